@@ -1,0 +1,70 @@
+"""Reading what a browser sent: bytes to an action, or a refusal. Nothing that arrives may raise anything else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sevottam_lms.errors import Refusal
+
+BYTES_MOST = 64 * 1024
+DEPTH_MOST = 8
+
+
+def read_action(body: bytes) -> dict[str, Any]:
+    """The JSON object in a request's body.
+
+    Refuses what is too long, no UTF-8, no JSON, nested too deeply, no object, or holds NaN or infinity.
+    """
+    if len(body) > BYTES_MOST:
+        raise Refusal("body-too-long", status=413, most=BYTES_MOST)
+    try:
+        # Before parsing: Python's parser recurses, and a hundred thousand brackets end it with RecursionError.
+        if _depth(text := body.decode("utf-8")) > DEPTH_MOST:
+            raise Refusal("body-too-deep")
+        action = json.loads(text, parse_constant=_no_constant)
+    except ValueError as problem:
+        raise Refusal("body-not-json") from problem
+    if not isinstance(action, dict):
+        raise Refusal("body-not-an-object")
+    return action
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _depth(text: str) -> int:
+    """How deeply brackets nest, brackets inside strings counted too: never less than the real depth."""
+    deepest = depth = 0
+    for letter in text:
+        if letter in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter in "]}":
+            depth -= 1
+    return deepest
+
+
+def text_of(action: dict[str, Any], name: str) -> str:
+    """The text under a name; refuses anything else."""
+    value = action.get(name)
+    if not isinstance(value, str) or len(value) > 200:
+        raise Refusal("bad-field", field=name, expects="text")
+    return value
+
+
+def object_of(action: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object under a name; refuses anything else."""
+    value = action.get(name)
+    if not isinstance(value, dict):
+        raise Refusal("bad-field", field=name, expects="object")
+    return value
+
+
+def texts_of(action: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The list of texts under a name; refuses anything else."""
+    value = action.get(name)
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise Refusal("bad-field", field=name, expects="list of texts")
+    return tuple(value)

@@ -1,0 +1,205 @@
+"""One table per element: its attributes, children, counts and values; and the check that reads such a table.
+
+The same tables are the documentation of the format, feed the checker, and generate test content.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from attrs import field, frozen
+
+from sevottam_lms.model.finding import Finding, error, warning
+from sevottam_lms.model.tree import LANG, SPACE, Node, Place
+
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+RICH_TAGS = frozenset(
+    "p ul ol li strong em b i br h4 table caption thead tbody tr th td a blockquote code sub sup span abbr".split()
+)
+Text = Literal["none", "plain", "rich"]
+Rule = Callable[[Node], Iterator[Finding]]
+
+
+@frozen
+class Attribute:
+    """An attribute: its name and which values it takes.
+
+    Exactly one of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so.
+    """
+
+    name: str
+    required: bool = False
+    values: tuple[str, ...] = ()
+    numbers: tuple[int, int] | None = None
+    pattern: re.Pattern[str] | None = None
+
+    def accepts(self, value: str) -> bool:
+        if self.values:
+            return value in self.values
+        if self.numbers:
+            return bool(re.fullmatch(r"[0-9]{1,9}", value)) and self.numbers[0] <= int(value) <= self.numbers[1]
+        return self.pattern is None or bool(self.pattern.fullmatch(value))
+
+    @property
+    def expects(self) -> str:
+        """What the attribute takes, as a person would note it."""
+        if self.values:
+            return " | ".join(self.values)
+        if self.numbers:
+            return f"{self.numbers[0]}–{self.numbers[1]}"
+        return self.pattern.pattern if self.pattern else "text"
+
+
+@frozen
+class Child:
+    """A child element and how often it may stand: `least` to `most` (None: no limit).
+
+    With `per_language` the counts hold for each language, and the element carries `xml:lang`.
+    """
+
+    element: Element
+    least: int = 0
+    most: int | None = None
+    per_language: bool = False
+
+
+@frozen
+class Element:
+    """An element's table. `rules` are what no table can say."""
+
+    tag: str
+    attributes: tuple[Attribute, ...] = ()
+    children: tuple[Child, ...] = ()
+    text: Text = "none"
+    rules: tuple[Rule, ...] = field(default=(), eq=False, repr=False)
+
+
+def identifier(name: str = "id", required: bool = True) -> Attribute:
+    return Attribute(name, required=required, pattern=IDENTIFIER)
+
+
+def flag(name: str) -> Attribute:
+    return Attribute(name, values=("true", "false"))
+
+
+def localized(tag: str, text: Text = "plain", required: bool = True) -> Child:
+    """A text that stands once per language."""
+    return Child(Element(tag, text=text), least=int(required), most=1, per_language=True)
+
+
+def check(table: Element, node: Node, languages: tuple[str, ...] = (), path_attributes: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """All problems of `node` by its table, in document order. `languages` are those the course promises.
+
+    `path_attributes` are attributes that belong to the host and are not questioned (on the root only).
+    """
+    return tuple(_check(table, node, languages, path_attributes))
+
+
+def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozenset[str]) -> Iterator[Finding]:
+    yield from _attributes(table, node, known)
+    if table.text == "rich":
+        yield from _rich(node)
+        return
+    yield from _stray_text(table, node)
+    if table.text == "plain":
+        yield from (error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements)
+        return
+    yield from _children(table, node, languages)
+    for rule in table.rules:
+        yield from rule(node)
+
+
+def _attributes(table: Element, node: Node, known: frozenset[str]) -> Iterator[Finding]:
+    names = {attribute.name: attribute for attribute in table.attributes}
+    for name, value in node.attributes:
+        if name in names and not names[name].accepts(value):
+            yield error("bad-value", node.place, tag=node.tag, attribute=name, value=value, expects=names[name].expects)
+        elif name not in names and name not in known and ":" not in name and not name.startswith("{"):
+            yield warning("unknown-attribute", node.place, tag=node.tag, attribute=name, near=nearest(name, names))
+    for attribute in table.attributes:
+        if attribute.required and not node.has(attribute.name):
+            yield error("missing-attribute", node.place, tag=node.tag, attribute=attribute.name, expects=attribute.expects)
+
+
+def _rich(node: Node) -> Iterator[Finding]:
+    if node.get(SPACE) != "preserve" and node.elements:
+        yield warning("space-not-preserved", node.place, tag=node.tag)
+    for inner in tuple(node.walk())[1:]:
+        if inner.tag not in RICH_TAGS:
+            yield warning("html-not-allowed", inner.place, tag=inner.tag)
+    if not node.text:
+        yield warning("empty-text", node.place, tag=node.tag)
+
+
+def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
+    if table.text == "plain":
+        if not node.text:
+            yield warning("empty-text", node.place, tag=node.tag)
+    elif any(isinstance(part, str) and part.strip() for part in node.content):
+        yield warning("stray-text", node.place, tag=node.tag)
+
+
+def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterator[Finding]:
+    tables = {child.element.tag: child for child in table.children}
+    for child in node.elements:
+        if child.tag in tables:
+            yield from _check(tables[child.tag].element, child, languages, frozenset())
+        else:
+            yield warning("unknown-element", child.place, tag=child.tag, parent=node.tag, near=nearest(child.tag, tables))
+    for rule in table.children:
+        found = node.all(rule.element.tag)
+        yield from _languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found)
+
+
+def _counts(rule: Child, node: Node, found: tuple[Node, ...]) -> Iterator[Finding]:
+    tag = rule.element.tag
+    if len(found) < rule.least:
+        yield error("too-few", node.place, tag=tag, parent=node.tag, count=str(len(found)), least=str(rule.least))
+    if rule.most is not None and len(found) > rule.most:
+        yield error("too-many", found[rule.most].place, tag=tag, parent=node.tag, count=str(len(found)), most=str(rule.most))
+
+
+def _languages(rule: Child, node: Node, found: tuple[Node, ...], languages: tuple[str, ...]) -> Iterator[Finding]:
+    tag = rule.element.tag
+    for child in found:
+        if not child.get(LANG):
+            yield error("missing-attribute", child.place, tag=tag, attribute=LANG, expects="en | hi | …")
+    # The key is what else tells one such text from the next: `example step="…"` stands once per step and language.
+    groups = Counter((child.get(LANG), child.get("step")) for child in found)
+    for (lang, _), count in groups.items():
+        if lang and count > 1:
+            yield error("text-twice", node.place, tag=tag, parent=node.tag, lang=lang)
+    if rule.least and not found:
+        yield error("too-few", node.place, tag=tag, parent=node.tag, count="0", least="1")
+    for key in dict.fromkeys(step for _, step in groups):
+        for lang in languages:
+            if (lang, key) not in groups:
+                yield warning("missing-translation", _place_of(found, key, node), tag=tag, parent=node.tag, lang=lang)
+
+
+def _place_of(found: tuple[Node, ...], key: str, node: Node) -> Place:
+    return next((child.place for child in found if child.get("step") == key), node.place)
+
+
+def nearest(word: str, known: object) -> str:
+    """The known word that the author may have meant, or nothing."""
+    matches = difflib.get_close_matches(word, list(known), n=1)  # type: ignore[call-overload]
+    return str(matches[0]) if matches else ""
+
+
+def unique_ids(*tags: str) -> Rule:
+    """A rule: the children of these tags have ids of their own."""
+
+    def rule(node: Node) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for child in node.all(*tags):
+            name = child.get("id")
+            if name and name in seen:
+                yield error("id-twice", child.place, tag=child.tag, id=name)
+            seen.add(name)
+
+    return rule

@@ -1,0 +1,107 @@
+"""The shape of a piece of XML, without a parser: what `olx` reads into and writes from.
+
+Definitions are read from trees and never written back; the tree itself is kept and written. So whatever a block does
+not know survives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+LANG = "xml:lang"
+SPACE = "xml:space"
+
+
+@frozen
+class Place:
+    """Where something stands: a file as the reader named it, and a line (1-based) when known."""
+
+    file: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@frozen
+class Node:
+    """An element: tag, attributes in written order, and content (elements and text, in order).
+
+    Names outside the XML namespace are in Clark notation (`{uri}name`); `xml:lang` and `xml:space` are spelt so.
+    `place` takes no part in equality.
+    """
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    content: tuple[Node | str, ...] = ()
+    place: Place = field(default=Place(), eq=False, repr=False)
+
+    def get(self, name: str, default: str = "") -> str:
+        """The attribute's value, or `default`."""
+        return next((value for key, value in self.attributes if key == name), default)
+
+    def has(self, name: str) -> bool:
+        return any(key == name for key, _ in self.attributes)
+
+    @property
+    def elements(self) -> tuple[Node, ...]:
+        return tuple(part for part in self.content if isinstance(part, Node))
+
+    def all(self, *tags: str) -> tuple[Node, ...]:
+        """The child elements with one of these tags, in order."""
+        return tuple(child for child in self.elements if child.tag in tags)
+
+    @property
+    def text(self) -> str:
+        """All text inside, with runs of white space as one space: what a plain text says."""
+        return " ".join("".join(self.strings()).split())
+
+    def strings(self) -> Iterator[str]:
+        for part in self.content:
+            if isinstance(part, str):
+                yield part
+            else:
+                yield from part.strings()
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all below it, in document order."""
+        yield self
+        for child in self.elements:
+            yield from child.walk()
+
+    def with_attribute(self, name: str, value: str | None) -> Node:
+        """A copy with the attribute set at the end, or removed when `value` is None."""
+        kept = tuple(pair for pair in self.attributes if pair[0] != name)
+        return evolve(self, attributes=kept if value is None else (*kept, (name, value)))
+
+    def without(self, *names: str) -> Node:
+        """A copy without these attributes."""
+        return evolve(self, attributes=tuple(pair for pair in self.attributes if pair[0] not in names))
+
+
+def content_hash(node: Node, ignoring: tuple[str, ...] = ()) -> str:
+    """Sixteen hex digits of the SHA-256 of what the element says.
+
+    Indifferent to attribute order, indentation and line breaks outside `xml:space="preserve"`, because a platform's
+    export rewrites those; `ignoring` names attributes of the element itself that do not count.
+    """
+    text = json.dumps(_canonical(node.without(*ignoring), False), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _canonical(node: Node, preserve: bool) -> list[Any]:
+    preserve = preserve or node.get(SPACE) == "preserve"
+    parts: list[Any] = []
+    for part in node.content:
+        if isinstance(part, Node):
+            parts.append(_canonical(part, preserve))
+        elif preserve:
+            parts.append(part)
+        elif part.strip():
+            parts.append(" ".join(part.split()))
+    return [node.tag, sorted(node.attributes), parts]

@@ -1,0 +1,1 @@
+"""Where lxml lives: reading OLX into trees and writing trees as OLX. lxml's own errors never leave this room."""

@@ -1,0 +1,50 @@
+"""Composing: copying what a quiz can draw from the bank into the quiz, so that the block is whole wherever it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from sevottam_lms.activities.quiz import ITEM_TAGS
+from sevottam_lms.activities.quiz import TAG as QUIZ
+from sevottam_lms.model.tree import Node, content_hash
+from sevottam_lms.olx.course import Course
+
+HASH = "bank_hash"
+FindBank = Callable[[str], Node | None]
+
+
+def item_hash(item: Node) -> str:
+    """The content hash of an item, the same for the original and its copies."""
+    return content_hash(item, ignoring=(HASH,))
+
+
+def fill_pools(quiz: Node, find_bank: FindBank) -> Node:
+    """The quiz with the pools that name a bank filled from it, whatever copies stood there; others as they are."""
+    return evolve(quiz, content=tuple(_filled(part, find_bank) for part in quiz.content))
+
+
+def _filled(part: Node | str, find_bank: FindBank) -> Node | str:
+    if isinstance(part, str) or part.tag != "pool" or not part.get("bank"):
+        return part
+    bank = find_bank(part.get("bank"))
+    if bank is None:
+        return part
+    kept = tuple(inner for inner in part.content if isinstance(inner, str) or inner.tag not in ITEM_TAGS)
+    return evolve(part, content=(*kept, *(_copy(item) for item in bank.all(*ITEM_TAGS))))
+
+
+def _copy(item: Node) -> Node:
+    return item.with_attribute(HASH, item_hash(item))
+
+
+def compose(course: Course) -> Course:
+    """The course with every quiz whole. Doing it twice changes nothing."""
+    return evolve(course, root=_composed(course.root, course.banks.get))
+
+
+def _composed(node: Node, find_bank: FindBank) -> Node:
+    if node.tag == QUIZ:
+        return fill_pools(node, find_bank)
+    return evolve(node, content=tuple(_composed(p, find_bank) if isinstance(p, Node) else p for p in node.content))

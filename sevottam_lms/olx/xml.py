@@ -1,0 +1,113 @@
+"""XML to trees and back. No DTDs, no entities, no network, bounded depth and size."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from sevottam_lms.errors import ContentError
+from sevottam_lms.model.finding import error
+from sevottam_lms.model.tree import LANG, SPACE, Node, Place
+
+BYTES_MOST = 8 * 1024 * 1024
+XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+INDENT = "  "
+
+
+def read_xml(source: bytes | str, file: str = "") -> Node:
+    """The tree of a document; raises `ContentError` with a line when it is not well formed or not acceptable."""
+    data = source.encode() if isinstance(source, str) else source
+    if len(data) > BYTES_MOST:
+        raise ContentError((error("file-too-large", Place(file), most=str(BYTES_MOST)),))
+    try:
+        document = etree.parse(BytesIO(data), _parser())
+    except etree.XMLSyntaxError as problem:
+        raise ContentError((error("not-xml", Place(file, problem.lineno), reason=problem.msg or ""),)) from problem
+    if document.docinfo.doctype or document.docinfo.internalDTD is not None:
+        raise ContentError((error("dtd-refused", Place(file, 1)),))
+    return from_lxml(document.getroot(), file)
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+
+
+def from_lxml(element: Any, file: str = "") -> Node:
+    """The tree of an lxml element. White space between elements is dropped, except under `xml:space="preserve"`."""
+    return _node(element, file, False)
+
+
+def _node(element: Any, file: str, preserve: bool) -> Node:
+    attributes = tuple((_short(name), value) for name, value in element.attrib.items())
+    preserve = preserve or (SPACE, "preserve") in attributes
+    content: list[Node | str] = []
+    _add_text(content, element.text, preserve)
+    for child in element:
+        if isinstance(child.tag, str):  # comments and processing instructions carry functions for tags
+            content.append(_node(child, file, preserve))
+        _add_text(content, child.tail, preserve)
+    return Node(_short(element.tag), attributes, tuple(content), Place(file, element.sourceline))
+
+
+def _add_text(content: list[Node | str], text: str | None, preserve: bool) -> None:
+    if not text or not (preserve or text.strip()):
+        return
+    if content and isinstance(content[-1], str):
+        content[-1] += text
+    else:
+        content.append(text)
+
+
+def _short(name: str) -> str:
+    return name.replace(XML_NAMESPACE, "xml:") if name.startswith(XML_NAMESPACE) else name
+
+
+def _long(name: str) -> str:
+    return name.replace("xml:", XML_NAMESPACE, 1) if name.startswith("xml:") else name
+
+
+def write_xml(node: Node) -> str:
+    """The tree as text, indented where white space does not matter; the same tree always gives the same text."""
+    element = to_lxml(_indented(node, 0))
+    return etree.tostring(element, encoding="unicode") + "\n"
+
+
+def write_compact(node: Node) -> str:
+    """The tree as text without any white space of our own: how blocks store their content."""
+    return etree.tostring(to_lxml(node), encoding="unicode")
+
+
+def to_lxml(node: Node) -> Any:
+    """A new lxml element that says what the tree says."""
+    element = etree.Element(_long(node.tag))
+    fill(element, node)
+    return element
+
+
+def fill(element: Any, node: Node) -> None:
+    """Write the tree's attributes and content onto an element that the host made."""
+    for name, value in node.attributes:
+        element.set(_long(name), value)
+    last: Any = None
+    for part in node.content:
+        if isinstance(part, Node):
+            last = etree.SubElement(element, _long(part.tag))
+            fill(last, part)
+        elif last is None:
+            element.text = (element.text or "") + part
+        else:
+            last.tail = (last.tail or "") + part
+
+
+def _indented(node: Node, depth: int) -> Node:
+    # Text of any kind inside an element means that white space there may matter: it is left as it stands.
+    if node.get(SPACE) == "preserve" or not node.elements or any(isinstance(part, str) for part in node.content):
+        return node
+    lines: list[Node | str] = []
+    for child in node.elements:
+        lines += ["\n" + INDENT * (depth + 1), _indented(child, depth + 1)]
+    return Node(node.tag, node.attributes, (*lines, "\n" + INDENT * depth), node.place)

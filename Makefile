@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test dev build-assets bench clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
+
+run: ## install into .venv, load the course and serve it (ARGS="…" goes to `sevottam serve`)
+	@tools/install.sh classroom
+	@.venv/bin/sevottam serve $(ARGS)
+
+test: ## run every check in its own environment (ENVS="js pure" runs only those)
+	@tools/run-tests.sh $(ENVS)
+
+dev: ## install all that developing needs into .venv; then .venv/bin/pytest runs any test
+	@tools/install.sh dev
+	@tools/install-frontend.sh
+
+build-assets: ## build the scripts and styles that are committed
+	@tools/install-frontend.sh
+	@cd frontend && npm run --silent build
+
+bench: ## run the benchmarks
+	@tools/install.sh dev
+	@tools/run-benchmarks.sh
+
+clean: ## remove what can be made again; var/ with the learners' records stays
+	rm -rf .venv .tox build dist *.egg-info frontend/node_modules
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

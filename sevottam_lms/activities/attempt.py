@@ -112,7 +112,7 @@ def save(plan: Plan, state: QuizState, attempt_id: str, responses: Responses) ->
     """Keep what is filled in so far. It replaces the draft before it."""
     attempt = _the_open_one(plan, state.record, attempt_id)
     _check_responses(plan, attempt, responses)
-    return evolve(state, draft=Draft(attempt=attempt.id, responses=dict(responses))), Outcome(changed=("draft",))
+    return evolve(state, draft=Draft(attempt=attempt.id, responses=dict(responses))), Outcome(changed=("draft",), blocked_by=_submitting(attempt))
 
 
 def hint(plan: Plan, state: QuizState, attempt_id: str, item: str) -> Step:
@@ -124,24 +124,33 @@ def hint(plan: Plan, state: QuizState, attempt_id: str, item: str) -> Step:
     if count >= len(plan.forms[item].hints):
         raise Refusal("no-hint-left", status=409, item=item)
     hints = Hints(attempt=attempt.id, given={**given, item: count + 1})
-    return evolve(state, hints=hints), Outcome(changed=("hints",), reply={"hint": {"item": item, "index": count}})
+    reply = {"hint": {"item": item, "index": count}}
+    return evolve(state, hints=hints), Outcome(changed=("hints",), blocked_by=_submitting(attempt), reply=reply)
 
 
 def submit(plan: Plan, state: QuizState, attempt_id: str, responses: Responses, context: Context) -> Step:
-    """Mark the open attempt. The same attempt submitted again gets the first one's result and changes nothing."""
+    """Mark the open attempt.
+
+    The same attempt submitted again gets the first one's result and changes nothing; it is published again, in case the
+    host went down between saving and publishing.
+    """
     if any(result.id == attempt_id for result in state.record.results):
-        return state, Outcome(reply={"repeated": True})
+        return state, evolve(_published(plan, state.record), reply={"repeated": True})
     attempt = _the_open_one(plan, state.record, attempt_id)
     _check_responses(plan, attempt, responses)
     result = _marked(plan, attempt, responses, hints_given(state, attempt.id), context.now)
     record = _with_result(state.record, result)
-    outcome = Outcome(
-        changed=("record",),
-        claim=f"submit:{attempt.number}",
-        completion=1.0 if finished(plan, record) else None,
-        score=(record.best.earned, record.best.possible) if record.best else None,
-    )
+    outcome = evolve(_published(plan, record), changed=("record",), claim=_submitting(attempt))
     return evolve(state, record=record), outcome
+
+
+def _published(plan: Plan, record: Record) -> Outcome:
+    score = (record.best.earned, record.best.possible) if record.best else None
+    return Outcome(completion=1.0 if finished(plan, record) else None, score=score)
+
+
+def _submitting(attempt: Attempt) -> str:
+    return f"submit:{attempt.number}"
 
 
 def open_attempt(plan: Plan, record: Record) -> Attempt | None:

@@ -34,6 +34,10 @@ class Explorer:
     examples: tuple[tuple[str, Localized], ...] = ()
     translations: Translations = Translations()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.framework.title.languages
+
     def example(self, step: str) -> Localized:
         return dict(self.examples).get(step, Localized())
 
@@ -75,7 +79,7 @@ def act(
             raise Refusal("unknown-step", step=step[:64])
     opened = tuple(dict.fromkeys((*state.opened, *wanted)))
     after = ExplorerState(opened)
-    changed = ("opened",) if opened != state.opened else ()
+    changed = ("progress",) if opened != state.opened else ()
     return after, Outcome(changed=changed, completion=1.0 if finished(explorer, after) else None)
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import texts_of
 from sevottam_lms.errors import Refusal
-from sevottam_lms.model.language import Localized
+from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import plain, rich
 from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
 from sevottam_lms.model.source import SOURCE, Source, read_sources
@@ -41,6 +41,10 @@ class Section:
 class Lesson:
     sections: tuple[Section, ...]
     translations: Translations = Translations()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return languages_of(section.body for section in self.sections)
 
 
 @frozen
@@ -80,7 +84,7 @@ def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Con
 
 def _marked(lesson: Lesson, state: LessonState, wanted: tuple[str, ...]) -> tuple[LessonState, Outcome]:
     done = tuple(dict.fromkeys((*state.done, *wanted)))
-    changed = ("done",) if done != state.done else ()
+    changed = ("progress",) if done != state.done else ()
     after = LessonState(done)
     return after, Outcome(changed=changed, completion=1.0 if finished(lesson, after) else None)
 

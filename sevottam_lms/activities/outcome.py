@@ -20,15 +20,14 @@ class Outcome:
     """What the host has to do with a handled action.
 
     `changed`: names of the state fields to save. `claim`: what must not happen twice at once (None: nothing); the host
-    takes it after the action was found good and before it saves. `completion`: 1.0 or None (nothing to say).
+    takes it after the action was found good and before it saves. `blocked_by`: the claim under which the action has to be
+    refused, because a host that rewrites all state at once could undo what the claim's holder saves. `completion`: 1.0 or None (nothing to say).
     `score`: points earned and possible, or None. `reply`: parts of the answer besides the view.
     """
 
     changed: tuple[str, ...] = ()
     claim: str | None = None
+    blocked_by: str | None = None
     completion: float | None = None
     score: tuple[int, int] | None = None
     reply: dict[str, Any] = field(factory=dict)
-
-
-NOTHING = Outcome()

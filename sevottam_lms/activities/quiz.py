@@ -20,7 +20,7 @@ from sevottam_lms.errors import Refusal, UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS, compile_item
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.item import Item, read_item
-from sevottam_lms.model.language import Localized
+from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import rich
 from sevottam_lms.model.points import marks, percent
 from sevottam_lms.model.schema import Attribute, Child, Element, flag, identifier, localized, unique_ids
@@ -95,6 +95,10 @@ class Quiz:
     shuffle: bool = True
     intro: Localized = Localized()
     translations: Translations = Translations()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return languages_of((self.intro, *(item.prompt for item in self.items.values())))
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -70,6 +71,11 @@ class Localized:
             if code in texts:
                 return Spoken(texts[code], code, code == lang)
         return Spoken("", lang)
+
+
+def languages_of(texts: Iterable[Localized]) -> tuple[str, ...]:
+    """The languages that occur in these texts, in the order in which they first do."""
+    return tuple(dict.fromkeys(lang for text in texts for lang in text.languages))
 
 
 def script_language(text: str) -> str:

@@ -1,0 +1,35 @@
+"""The one module outsiders import: the verbs, and the nouns they take and give."""
+
+from sevottam_lms.activities import explorer, lesson, quiz
+from sevottam_lms.activities.attempt import Draft, Hints, QuizState, Record
+from sevottam_lms.activities.outcome import Context, Outcome
+from sevottam_lms.activities.wire import read_action
+from sevottam_lms.errors import ContentError, ExportError, Refusal, SevottamError, UnreadableResponse
+from sevottam_lms.interactions import INTERACTIONS
+from sevottam_lms.model.finding import Finding
+from sevottam_lms.model.language import LANGUAGE_NAMES, read_title, write_title
+from sevottam_lms.model.plain import load, to_plain
+from sevottam_lms.model.points import MARK
+from sevottam_lms.model.tree import Node, Place, content_hash
+from sevottam_lms.olx.blocks import BLOCKS, check_block, definition
+from sevottam_lms.olx.check import check_course
+from sevottam_lms.olx.compose import compose, fill_pools
+from sevottam_lms.olx.course import Course, read_course
+from sevottam_lms.olx.frameworks import frameworks
+from sevottam_lms.olx.xml import fill as fill_xml
+from sevottam_lms.olx.xml import from_lxml, read_xml, write_compact, write_xml
+from sevottam_lms.rendering import (
+    UI_LANGUAGES,
+    Page,
+    explorer_html,
+    feedback_parts,
+    hint_html,
+    items_parts,
+    lesson_html,
+    notice_html,
+    quiz_html,
+)
+from sevottam_lms.rendering.messages import finding as finding_message
+from sevottam_lms.rendering.messages import message
+
+__all__ = [name for name in dir() if not name.startswith("_")]

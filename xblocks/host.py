@@ -1,0 +1,63 @@
+"""What a block needs from wherever it runs, beyond what every XBlock runtime gives.
+
+A runtime may offer its own as the service `sevottam_host` (the classroom does, see `sevottam_classroom`); otherwise
+Django's cache and clock serve, as on the Open edX platform.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import Any, Protocol
+
+CLAIM_SECONDS = 60
+
+
+class Host(Protocol):
+    """The service `sevottam_host`."""
+
+    def claim(self, name: str) -> bool:
+        """Take a name for this learner in this block; False when it is taken. Claims are never released; they expire."""
+
+    def claimed(self, name: str) -> bool:
+        """Whether a claim on the name stands."""
+
+    def now(self) -> int:
+        """Seconds since 1970, UTC."""
+
+    def language(self) -> str:
+        """The language of the page, as its code (`hi`, `en-us`)."""
+
+
+class PlatformHost:
+    """The host on a platform that rewrites state without a version: a claim in the shared cache is what is atomic there."""
+
+    def __init__(self, block: Any) -> None:
+        ids = block.scope_ids
+        self.owner = f"{ids.usage_id}\0{ids.user_id}"
+
+    def _key(self, name: str) -> str:
+        return "sevottam-" + hashlib.sha256(f"{self.owner}\0{name}".encode()).hexdigest()
+
+    def claim(self, name: str) -> bool:
+        from django.core.cache import cache
+
+        return bool(cache.add(self._key(name), 1, timeout=CLAIM_SECONDS))
+
+    def claimed(self, name: str) -> bool:
+        from django.core.cache import cache
+
+        return cache.get(self._key(name)) is not None
+
+    def now(self) -> int:
+        return int(time.time())
+
+    def language(self) -> str:
+        from django.utils.translation import get_language
+
+        return get_language() or ""
+
+
+def host_of(block: Any) -> Host:
+    """The runtime's own host service, or the platform's ways."""
+    return block.runtime.service(block, "sevottam_host") or PlatformHost(block)

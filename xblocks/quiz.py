@@ -1,0 +1,83 @@
+"""The quiz as an XBlock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sevottam_lms.api import (
+    MARK,
+    Context,
+    Draft,
+    Hints,
+    Outcome,
+    Page,
+    QuizState,
+    Record,
+    feedback_parts,
+    hint_html,
+    items_parts,
+    load,
+    quiz,
+    quiz_html,
+    to_plain,
+)
+from sevottam_xblocks.adapter import ActivityBlock
+from sevottam_xblocks.content import Content
+from xblock.fields import Dict, Float, Scope, String
+
+NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
+<prompt xml:lang="en" xml:space="preserve"><p>Write a question.</p></prompt>
+<prompt xml:lang="hi" xml:space="preserve"><p>एक प्रश्न लिखिए।</p></prompt>
+<option id="a" correct="true"><text xml:lang="en">The right answer</text><text xml:lang="hi">सही उत्तर</text></option>
+<option id="b"><text xml:lang="en">A wrong answer</text><text xml:lang="hi">गलत उत्तर</text></option>
+</single_choice></pool></sevottam_quiz>"""
+
+
+class QuizBlock(ActivityBlock):
+    """Items to answer, drawn anew for each attempt; graded by its best attempt."""
+
+    script = "quiz.js"
+    init = "SevottamQuizBlock"
+    has_score = True
+    icon_class = "problem"
+
+    display_name = String(scope=Scope.settings, default="प्रश्नोत्तरी | Quiz")
+    weight = Float(scope=Scope.settings, default=None, values={"min": 0})
+    content = Content(scope=Scope.content, default=NEW, enforce_type=True)
+    # Three fields, because a platform may write each of them last: see `sevottam_lms.activities.attempt`.
+    record = Dict(scope=Scope.user_state, default={})
+    draft = Dict(scope=Scope.user_state, default={})
+    hints = Dict(scope=Scope.user_state, default={})
+
+    def max_score(self) -> float:
+        """The marks an attempt can earn, for learners who have none yet."""
+        plan = self.definition.plan
+        # Items of one pool may weigh differently; the heaviest stand for what may be drawn.
+        heaviest = (sorted((plan.forms[item].points for item in ids), reverse=True)[:count] for count, ids in plan.pools)
+        return sum(map(sum, heaviest)) / MARK
+
+    def state(self) -> QuizState:
+        return QuizState(load(Record, self.record), load(Draft, self.draft), load(Hints, self.hints))
+
+    def keep(self, state: QuizState, changed: tuple[str, ...]) -> None:
+        for name in changed:
+            setattr(self, name, to_plain(getattr(state, name)))
+
+    def handle_action(self, state: QuizState, action: dict[str, Any], context: Context) -> tuple[QuizState, Outcome]:
+        return quiz.act(self.definition, state, action, context)
+
+    def view_of(self, state: QuizState) -> dict[str, Any]:
+        return quiz.view(self.definition, state)
+
+    def html_of(self, view: dict[str, Any], page: Page) -> str:
+        return quiz_html(self.definition, view, page)
+
+    def reply_parts(self, view: dict[str, Any], outcome: Outcome, page: Page) -> dict[str, Any]:
+        hint = outcome.reply.get("hint")
+        if hint:
+            return {"hint": {**hint, "html": hint_html(self.definition, hint["item"], hint["index"], page)}}
+        if view["phase"] == "open" and "record" in outcome.changed:
+            return {"items": items_parts(self.definition, view, page)}
+        if view["phase"] == "done":
+            return {"feedback": feedback_parts(self.definition, view, page)}
+        return {}

@@ -1,0 +1,22 @@
+"""The platform's double with the course in it, and Django's cache as a platform has it."""
+
+import os
+
+import pytest
+from tests.xblocks.course import COURSE
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.doubles.django_settings")
+
+
+@pytest.fixture
+def platform():
+    """A platform with the course imported and an empty cache."""
+    import django
+    from django.core.cache import cache
+    from tests.doubles.platform import Platform
+
+    django.setup()
+    cache.clear()
+    made = Platform()
+    made.import_course(COURSE)
+    return made

@@ -1,0 +1,122 @@
+"""A learner does the chapter on the platform's double: state, grade and completion as the platform would keep them."""
+
+import pytest
+from tests.xblocks.course import key_of, usage_of
+
+ASHA = 7
+
+
+def do(platform, usage, **action):
+    reply = platform.post(usage, ASHA, action)
+    assert reply.status_code == 200, reply.text
+    return reply.json
+
+
+def start(platform, usage):
+    return do(platform, usage, do="start")["view"]
+
+
+def submit(platform, usage, view, responses):
+    return do(platform, usage, do="submit", attempt=view["attempt"]["id"], responses=responses)
+
+
+def test_a_lesson_is_complete_when_every_section_was_acknowledged(platform):
+    """Completion comes once, at exactly 1.0, and not before."""
+    usage = usage_of(platform, "sevottam_lesson")
+    sections = [section["id"] for section in platform.block(usage, ASHA).view_of(platform.block(usage, ASHA).state())["sections"]]
+    do(platform, usage, do="acknowledge", sections=sections[:-1])
+    assert platform.completion == {}
+    assert do(platform, usage, do="acknowledge", sections=sections)["view"]["finished"]
+    assert platform.completion == {(ASHA, usage): 1.0}
+
+
+def test_an_explorer_is_complete_when_every_step_was_opened(platform):
+    """Seven steps, seven openings."""
+    usage = usage_of(platform, "sevottam_framework")
+    steps = [step.id for step in platform.block(usage, ASHA).definition.framework.steps]
+    for step in steps:
+        assert platform.completion == {}
+        do(platform, usage, do="open", steps=[step])
+    assert platform.completion == {(ASHA, usage): 1.0}
+
+
+def test_a_passed_quiz_is_graded_and_complete(platform):
+    """The key earns everything."""
+    usage = usage_of(platform, "sevottam_quiz")
+    view = start(platform, usage)
+    result = submit(platform, usage, view, key_of(platform, usage, view))["view"]["result"]
+    assert result["passed"] and result["percent"] == 100
+    earned, possible = platform.grades[ASHA, usage]
+    assert earned == possible == platform.block(usage, ASHA).max_score()
+    assert platform.completion[ASHA, usage] == 1.0
+
+
+def test_a_failed_attempt_is_graded_but_not_complete_until_none_is_left(platform):
+    """A published grade alone completes nothing."""
+    usage = usage_of(platform, "sevottam_quiz")
+    for _ in range(2):
+        submit(platform, usage, start(platform, usage), {})
+        assert platform.grades[ASHA, usage][0] == 0
+        assert platform.completion == {}
+    submit(platform, usage, start(platform, usage), {})
+    assert platform.completion == {(ASHA, usage): 1.0}
+    assert platform.post(usage, ASHA, {"do": "start"}).status_code == 409
+
+
+def test_a_draft_comes_back(platform):
+    """What was saved is there after a reload."""
+    usage = usage_of(platform, "sevottam_quiz")
+    view = start(platform, usage)
+    key = key_of(platform, usage, view)
+    do(platform, usage, do="save", attempt=view["attempt"]["id"], responses=key)
+    block = platform.block(usage, ASHA)
+    again = block.view_of(block.state())
+    assert {item["id"]: item["response"] for item in again["attempt"]["items"]} == key
+
+
+def test_an_autosave_loaded_before_a_submission_and_saved_after_it_erases_nothing(platform):
+    """The draft is a field of its own."""
+    usage = usage_of(platform, "sevottam_quiz")
+    view = start(platform, usage)
+    late = platform.block(usage, ASHA)
+    late.keep_late = late.state()
+    submit(platform, usage, view, key_of(platform, usage, view))
+    late.draft = {"attempt": view["attempt"]["id"], "responses": {}}
+    late.save()
+    block = platform.block(usage, ASHA)
+    assert block.view_of(block.state())["result"]["passed"]
+
+
+def test_a_repeated_submission_gets_the_first_result(platform):
+    """The second answers differently and changes nothing."""
+    usage = usage_of(platform, "sevottam_quiz")
+    view = start(platform, usage)
+    first = submit(platform, usage, view, key_of(platform, usage, view))
+    again = submit(platform, usage, view, {})
+    assert again["view"] == first["view"] and again["view"]["used"] == 1
+
+
+def test_one_language_holds_across_blocks(platform):
+    """Chosen in the lesson, spoken by the quiz."""
+    lesson, quiz = usage_of(platform, "sevottam_lesson"), usage_of(platform, "sevottam_quiz")
+    assert 'lang="en"' in platform.view(quiz, ASHA).content
+    do(platform, lesson, do="language", lang="hi")
+    assert 'lang="hi"' in platform.view(quiz, ASHA).content
+
+
+def test_studio_has_no_learner(platform):
+    """Every block renders for its author and refuses to act."""
+    for usage in platform.content:
+        assert "sevottam" in platform.view(usage, None, "author_view").content
+        assert platform.post(usage, None, {"do": "start"}).status_code == 403
+
+
+@pytest.mark.parametrize("tag", ["sevottam_lesson", "sevottam_framework", "sevottam_quiz"])
+def test_content_that_is_broken_is_said_to_be(platform, tag):
+    """A learner reads a sentence, an author every finding, and a handler refuses."""
+    usage = usage_of(platform, tag)
+    platform.content[usage]["content"] = f"<{tag}><nonsense/></{tag}>"
+    assert "sevottam" in platform.view(usage, ASHA).content
+    assert platform.view(usage, None, "author_view").content.count("<") > 2
+    reply = platform.post(usage, ASHA, {"do": "start"})
+    assert reply.status_code == 409 and reply.json["error"]["code"] == "content-broken"

@@ -1,0 +1,81 @@
+"""Blocks come in from OLX and go out again with nothing lost."""
+
+from pathlib import Path
+
+import pytest
+from sevottam_lms.model.tree import content_hash
+from sevottam_lms.olx.check import check_course
+from sevottam_lms.olx.compose import compose
+from sevottam_lms.olx.course import read_course
+from tests.doubles.platform import Platform
+
+COURSE = Path(__file__).parents[2] / "course_content" / "sevottam"
+STRANGE = """<vertical display_name="U"><sevottam_lesson url_name="odd" display_name="पाठ | Lesson" flavour="mango">
+<section id="s"><title xml:lang="en">T</title><title xml:lang="hi">टी</title>
+<body xml:lang="en" xml:space="preserve"><p><b>Seva</b> <i>Uttam</i></p></body>
+<body xml:lang="hi" xml:space="preserve"><p><b>सेवा</b> <i>उत्तम</i></p></body></section>
+<unheard-of><deep a="1">kept</deep></unheard-of></sevottam_lesson></vertical>"""
+
+
+@pytest.fixture
+def odd_course(tmp_path):
+    """A course whose one block holds what no table knows."""
+    for path, text in {
+        "course.xml": '<course url_name="r" org="O" course="C"/>',
+        "course/r.xml": '<course display_name="C"><chapter url_name="c"/></course>',
+        "chapter/c.xml": '<chapter display_name="C"><sequential url_name="s"/></chapter>',
+        "sequential/s.xml": '<sequential display_name="S"><vertical url_name="v"/></sequential>',
+        "vertical/v.xml": STRANGE,
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def exported(platform: Platform, directory: Path):
+    directory.mkdir()
+    platform.export_course(directory)
+    return read_course(directory)
+
+
+def said(course):
+    """What each block says, whatever the order of its attributes."""
+    return [content_hash(node, ignoring=("xblock-family",)) for node in course.blocks]
+
+
+def test_the_course_comes_back_equal_from_the_platform(tmp_path):
+    """Imported from pointers and banks, exported inline: the same blocks as composing gives."""
+    platform = Platform()
+    platform.import_course(COURSE)
+    back = exported(platform, tmp_path / "out")
+    ours = compose(read_course(COURSE))
+    assert said(back) == said(ours)
+    assert not [finding for finding in check_course(back) if finding.level == "error"]
+
+
+def test_a_second_round_changes_nothing(tmp_path):
+    """Export, import, export: the same tree."""
+    first, second = Platform(), Platform()
+    first.import_course(COURSE)
+    once = exported(first, tmp_path / "once")
+    second.import_course(tmp_path / "once")
+    assert said(exported(second, tmp_path / "twice")) == said(once)
+
+
+def test_space_between_inline_elements_survives(odd_course, tmp_path):
+    """The platform's parser eats it outside xml:space="preserve"."""
+    platform = Platform()
+    platform.import_course(odd_course)
+    back = exported(platform, tmp_path / "out")
+    (body, *_) = [node for node in back.root.walk() if node.tag == "body"]
+    assert "".join(body.strings()) == "Seva Uttam"
+
+
+def test_what_a_block_does_not_know_survives(odd_course, tmp_path):
+    """Unknown attributes and elements are kept and written back."""
+    platform = Platform()
+    platform.import_course(odd_course)
+    (block,) = exported(platform, tmp_path / "out").blocks
+    assert block.get("flavour") == "mango"
+    (strange,) = block.all("unheard-of")
+    assert strange.elements[0].get("a") == "1" and strange.text == "kept"

@@ -1,0 +1,34 @@
+"""How a learner sees it: activities as HTML, per language. Pure: no host, no clock, no state of a learner kept.
+
+Every function takes the activity's definition, the learner's `view` (JSON, as `activities.<name>.view` gives it) and
+the `Page` it is shown on.
+"""
+
+from sevottam_lms.rendering.explorer import explorer_html
+from sevottam_lms.rendering.figures import figure_svg
+from sevottam_lms.rendering.lesson import lesson_html
+from sevottam_lms.rendering.messages import finding, message
+from sevottam_lms.rendering.page import Page
+from sevottam_lms.rendering.quiz import (
+    feedback_parts,
+    hint_html,
+    item_html,
+    items_parts,
+    package_templates,
+    quiz_html,
+)
+
+__all__ = [
+    "Page",
+    "explorer_html",
+    "feedback_parts",
+    "figure_svg",
+    "finding",
+    "hint_html",
+    "item_html",
+    "items_parts",
+    "lesson_html",
+    "message",
+    "package_templates",
+    "quiz_html",
+]

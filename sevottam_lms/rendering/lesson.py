@@ -1,0 +1,95 @@
+"""A lesson as HTML: sections to read, each with its figure, its sources and the button that ends it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from attrs import frozen
+from markupsafe import Markup, escape
+
+from sevottam_lms.activities.lesson import Lesson, Section
+from sevottam_lms.model.language import LANGUAGE_NAMES
+from sevottam_lms.olx.frameworks import frameworks
+from sevottam_lms.rendering.catalogue import N_, fill
+from sevottam_lms.rendering.environment import Slotted, render, render_slotted, script_json
+from sevottam_lms.rendering.figures import figure_svg
+from sevottam_lms.rendering.page import Page
+from sevottam_lms.rendering.voice import voice
+
+SAVING = {
+    "saving": N_("Saving…"),
+    "saved": N_("Saved"),
+    "notSaved": N_("Not saved yet"),
+    "offline": N_("There is no connection. What you did is kept on this page and will be saved as soon as it is back."),
+    "failed": N_("Something went wrong on our side. Nothing you did on this page is lost. Please try again."),
+    "reload": N_("Reload the page"),
+    "again": N_("Try again"),
+}
+TEXTS = SAVING | {
+    "progress": N_("{done} of {total} sections read"),
+    "read": N_("You have read this section"),
+    "unread": N_("I have read this section"),
+    "finished": N_("You have read the whole lesson."),
+}
+
+
+@frozen
+class _Pieces:
+    shell: Slotted
+    texts: dict[str, str]
+    ends: dict[str, tuple[str, str]]
+
+
+def lesson_html(lesson: Lesson, view: dict[str, Any], page: Page) -> str:
+    """The lesson's root element for one learner's `view`."""
+    pieces = _pieces(lesson, page)
+    values = progress_slots(view, view["sections"], pieces.texts)
+    for section in view["sections"]:
+        values["end:" + section["id"]] = pieces.ends[section["id"]][section["done"]]
+    return pieces.shell.fill(values)
+
+
+def progress_slots(view: dict[str, Any], parts: list[dict[str, Any]], texts: dict[str, str]) -> dict[str, str]:
+    """The slots that lessons and explorers share: `parts` are the view's sections or steps."""
+    marks = {part["id"]: bool(part.get("done") or part.get("opened")) for part in parts}
+    progress = fill(texts["progress"], {"done": sum(marks.values()), "total": len(marks)})
+    return {
+        "view": script_json(view),
+        "progress": escape(progress),
+        "finished": escape(texts["finished"]) if view["finished"] else "",
+        **{"done:" + name: "true" if done else "false" for name, done in marks.items()},
+    }
+
+
+@lru_cache(maxsize=128)
+def _pieces(lesson: Lesson, page: Page) -> _Pieces:
+    texts = voice(page.lang).table(TEXTS)
+    shell = render_slotted(
+        "lesson.html.j2",
+        page.lang,
+        page=page,
+        lesson=lesson,
+        figures=_figures(lesson, page),
+        unreviewed=page.lang in lesson.translations.unreviewed,
+        names=LANGUAGE_NAMES,
+        texts=script_json(texts),
+    )
+    return _Pieces(shell, texts, {section.id: _ends(section, page) for section in lesson.sections})
+
+
+def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
+    """By section the figure it asks for, drawn; what no framework is called is passed over."""
+    known = frameworks()
+    return {
+        section.id: figure_svg(known[section.figure], page.lang, f"{page.block_id}-{section.id}-figure")
+        for section in lesson.sections
+        if section.figure in known
+    }
+
+
+def _ends(section: Section, page: Page) -> tuple[str, str]:
+    unread, read = (
+        render("section_end.html.j2", page.lang, page=page, section=section, done=done) for done in (False, True)
+    )
+    return unread, read

@@ -1,0 +1,30 @@
+"""The page a block is rendered for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from sevottam_lms.model.language import Localized
+
+RIGHT_TO_LEFT = frozenset({"ur"})
+
+
+@frozen
+class Page:
+    """Where a block is shown. `block_id` is unique on the page and fit for an HTML id.
+
+    `languages` are what the block's language switch offers; `host` says whether a server answers (`server`) or the
+    page has to do everything itself (`package`).
+    """
+
+    block_id: str
+    lang: str = "en"
+    languages: tuple[str, ...] = ()
+    host: Literal["server", "package"] = "server"
+    title: Localized = Localized()
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.lang in RIGHT_TO_LEFT else "ltr"

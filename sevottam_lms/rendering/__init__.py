@@ -8,6 +8,7 @@ from sevottam_lms.rendering.explorer import explorer_html
 from sevottam_lms.rendering.figures import figure_svg
 from sevottam_lms.rendering.lesson import lesson_html
 from sevottam_lms.rendering.messages import finding, message
+from sevottam_lms.rendering.notice import UI_LANGUAGES, notice_html
 from sevottam_lms.rendering.page import Page
 from sevottam_lms.rendering.quiz import (
     feedback_parts,
@@ -19,6 +20,7 @@ from sevottam_lms.rendering.quiz import (
 )
 
 __all__ = [
+    "UI_LANGUAGES",
     "Page",
     "explorer_html",
     "feedback_parts",
@@ -29,6 +31,7 @@ __all__ = [
     "items_parts",
     "lesson_html",
     "message",
+    "notice_html",
     "package_templates",
     "quiz_html",
 ]

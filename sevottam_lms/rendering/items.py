@@ -66,7 +66,11 @@ class ItemPieces:
 
     def _kept(self, order: list[str], response: Any) -> list[str]:
         # Stored state may be damaged: only what is a whole order is taken for one.
-        whole = isinstance(response, list) and len(response) == len(order) and all(name in response for name in order)
+        whole = (
+            isinstance(response, list)
+            and len(response) == len(order)
+            and all(name in response for name in order)
+        )
         return response if whole else order
 
 
@@ -113,7 +117,9 @@ def item_pieces(item: Item, page: Page, weighted: bool) -> ItemPieces:
     speak = voice(page.lang)
     how = speak(HOW.get(item.kind, HOW["single_choice"]))
     list_tag = LISTS.get(item.kind, "div")
-    frame = render_slotted("item.html.j2", page.lang, page=page, item=item, how=how, list=list_tag, weighted=weighted)
+    frame = render_slotted(
+        "item.html.j2", page.lang, page=page, item=item, how=how, list=list_tag, weighted=weighted
+    )
     return ItemPieces(
         frame=frame,
         options={option.id: _option(item, option, page) for option in item.options},
@@ -160,7 +166,9 @@ def _verdict(name: str, word: str, page: Page) -> str:
 def _solution(item: Item, list_tag: str, page: Page) -> str:
     ordering = item.kind == "ordering"
     right = item.options if ordering else tuple(option for option in item.options if option.correct)
-    label = N_("The right order") if ordering else N_("Right answer") if len(right) == 1 else N_("Right answers")
+    label = (
+        N_("The right order") if ordering else N_("Right answer") if len(right) == 1 else N_("Right answers")
+    )
     # Of several right ones some were chosen, and what is said about those already stands above.
     return render(
         "solution.html.j2",

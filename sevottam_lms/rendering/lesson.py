@@ -21,7 +21,9 @@ SAVING = {
     "saving": N_("Saving…"),
     "saved": N_("Saved"),
     "notSaved": N_("Not saved yet"),
-    "offline": N_("There is no connection. What you did is kept on this page and will be saved as soon as it is back."),
+    "offline": N_(
+        "There is no connection. What you did is kept on this page and will be saved as soon as it is back."
+    ),
     "failed": N_("Something went wrong on our side. Nothing you did on this page is lost. Please try again."),
     "reload": N_("Reload the page"),
     "again": N_("Try again"),
@@ -50,7 +52,9 @@ def lesson_html(lesson: Lesson, view: dict[str, Any], page: Page) -> str:
     return pieces.shell.fill(values)
 
 
-def progress_slots(view: dict[str, Any], parts: list[dict[str, Any]], texts: dict[str, str]) -> dict[str, str]:
+def progress_slots(
+    view: dict[str, Any], parts: list[dict[str, Any]], texts: dict[str, str]
+) -> dict[str, str]:
     """The slots that lessons and explorers share: `parts` are the view's sections or steps."""
     marks = {part["id"]: bool(part.get("done") or part.get("opened")) for part in parts}
     progress = fill(texts["progress"], {"done": sum(marks.values()), "total": len(marks)})
@@ -90,6 +94,7 @@ def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
 
 def _ends(section: Section, page: Page) -> tuple[str, str]:
     unread, read = (
-        render("section_end.html.j2", page.lang, page=page, section=section, done=done) for done in (False, True)
+        render("section_end.html.j2", page.lang, page=page, section=section, done=done)
+        for done in (False, True)
     )
     return unread, read

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from sevottam_lms.model.finding import Finding
 from sevottam_lms.rendering.catalogue import N_, translate
 
-_UNREADABLE = N_("This page sent something we cannot read. Nothing was changed. Please reload the page and try again.")
-_GONE = N_("This part of the page has changed meanwhile. What you did before is kept. Please reload the page.")
+_UNREADABLE = N_(
+    "This page sent something we cannot read. Nothing was changed. Please reload the page and try again."
+)
+_GONE = N_(
+    "This part of the page has changed meanwhile. What you did before is kept. Please reload the page."
+)
 
 REFUSALS: dict[str, str] = {
     # what the browser sent
@@ -17,13 +21,19 @@ REFUSALS: dict[str, str] = {
     "body-not-json": _UNREADABLE,
     "body-not-an-object": _UNREADABLE,
     "body-too-deep": _UNREADABLE,
-    "body-too-long": N_("This is more than we can take at once. Nothing was changed. Please reload the page and try again."),
+    "body-too-long": N_(
+        "This is more than we can take at once. Nothing was changed. Please reload the page and try again."
+    ),
     "unreadable-response": N_(
         "One of the answers cannot be read. Nothing was submitted and your attempt is not used up. "
         "Please answer that question again."
     ),
+    "method-not-allowed": _UNREADABLE,
+    "unknown-language": _UNREADABLE,
     # where the learner stands
-    "nothing-to-answer": N_("There is nothing to answer yet: the questions have not been added. Please come back later."),
+    "nothing-to-answer": N_(
+        "There is nothing to answer yet: the questions have not been added. Please come back later."
+    ),
     "no-attempt-left": N_("All {allowed} attempts are used. Your results are kept."),
     "no-hint-left": N_("You have seen every hint for this question."),
     "attempt-withdrawn": N_(
@@ -34,6 +44,7 @@ REFUSALS: dict[str, str] = {
         "This attempt is no longer open; it may have been submitted in another window. "
         "What you submitted there is kept. Please reload the page."
     ),
+    "content-broken": N_("This part of the course cannot be shown because of a mistake in its content. Please tell your trainer."),
     "unknown-item": _GONE,
     "unknown-section": _GONE,
     "unknown-step": _GONE,
@@ -45,7 +56,9 @@ REFUSALS: dict[str, str] = {
     "not-signed-in": N_(
         "You are not signed in any more. What was saved is kept. Please sign in in another tab, then try again here."
     ),
-    "too-many": N_("This was tried too often in a short time. What was saved is kept. Please wait a minute and try again."),
+    "too-many": N_(
+        "This was tried too often in a short time. What was saved is kept. Please wait a minute and try again."
+    ),
 }
 _OTHER_REFUSAL = N_("This could not be done. What was saved is kept. Please reload the page and try again.")
 
@@ -53,40 +66,62 @@ FINDINGS: dict[str, str] = {
     # files
     "no-course": N_("There is no course.xml here. Name the directory that holds it."),
     "file-missing": N_("The file {path} is pointed to but is not there. Add it, or remove the pointer."),
-    "read-twice": N_("{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."),
+    "read-twice": N_(
+        "{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."
+    ),
     "file-too-large": N_("The file is larger than {most} bytes. Split it."),
     "not-xml": N_("This is not well-formed XML: {reason}"),
-    "dtd-refused": N_("The file has a DOCTYPE, which is not accepted. Remove it; write characters instead of entities."),
+    "dtd-refused": N_(
+        "The file has a DOCTYPE, which is not accepted. Remove it; write characters instead of entities."
+    ),
     # elements and attributes
     "unknown-attribute": N_("<{tag}> has no attribute “{attribute}”; it is kept but does nothing."),
     "missing-attribute": N_("<{tag}> needs the attribute “{attribute}” ({expects})."),
-    "bad-value": N_("<{tag} {attribute}=\"{value}\"> is not possible; expected: {expects}."),
+    "bad-value": N_('<{tag} {attribute}="{value}"> is not possible; expected: {expects}.'),
     "unknown-element": N_("<{parent}> does not know <{tag}>; it is kept but does nothing."),
     "too-few": N_("<{parent}> has {count} <{tag}>, but needs at least {least}. Add what is missing."),
     "too-many": N_("<{parent}> has {count} <{tag}>, but may have at most {most}. Remove what is too much."),
     "id-twice": N_("The id “{id}” of this <{tag}> is taken. Give it one of its own."),
     # texts
-    "stray-text": N_("Text stands directly in <{tag}>, where it is not shown. Put it into an element, or remove it."),
+    "stray-text": N_(
+        "Text stands directly in <{tag}>, where it is not shown. Put it into an element, or remove it."
+    ),
     "empty-text": N_("<{tag}> says nothing. Write its text, or remove the element."),
-    "markup-in-plain-text": N_("<{parent}> holds plain text; <{tag}> cannot stand in it. Remove the tag and keep its text."),
+    "markup-in-plain-text": N_(
+        "<{parent}> holds plain text; <{tag}> cannot stand in it. Remove the tag and keep its text."
+    ),
     "html-not-allowed": N_("<{tag}> is not shown in rich text; only its text remains. Use another tag."),
-    "space-not-preserved": N_("<{tag}> needs xml:space=\"preserve\"; a platform drops spaces between words otherwise."),
+    "space-not-preserved": N_(
+        '<{tag}> needs xml:space="preserve"; a platform drops spaces between words otherwise.'
+    ),
     "text-twice": N_("<{parent}> says its <{tag}> twice in the language “{lang}”. Keep one."),
-    "missing-translation": N_("<{parent}> lacks its <{tag}> in the language “{lang}”; learners see another language there."),
+    "missing-translation": N_(
+        "<{parent}> lacks its <{tag}> in the language “{lang}”; learners see another language there."
+    ),
     "missing-title": N_("<{tag}> “{id}” has no title. Write one into display_name."),
     # items
-    "not-one-correct": N_("“{id}” has {count} options with correct=\"true\"; a single choice needs exactly one."),
-    "not-right-and-wrong": N_("“{id}” needs at least one option with correct=\"true\" and at least one without."),
-    "draw-too-large": N_("draw=\"{draw}\" is more than the {count} items of this pool. Lower it, or add items."),
-    "empty-pool": N_("The pool has no items and names no bank. Add items, or bank=\"…\"."),
+    "not-one-correct": N_(
+        '“{id}” has {count} options with correct="true"; a single choice needs exactly one.'
+    ),
+    "not-right-and-wrong": N_(
+        '“{id}” needs at least one option with correct="true" and at least one without.'
+    ),
+    "draw-too-large": N_(
+        'draw="{draw}" is more than the {count} items of this pool. Lower it, or add items.'
+    ),
+    "empty-pool": N_('The pool has no items and names no bank. Add items, or bank="…".'),
     # what is named must exist
     "unknown-bank": N_("There is no item bank “{id}”."),
     "unknown-framework": N_("There is no framework “{id}”."),
     "unknown-step": N_("The framework has no step “{id}”."),
     # copies from a bank
     "copy-edited": N_("“{id}” was changed here and not in its bank. Change it in the bank and build again."),
-    "copy-outdated": N_("“{id}” has changed in its bank since it was copied. Build again to take the change over."),
-    "copy-without-original": N_("“{id}” is no longer in its bank. Build again, or put it back into the bank."),
+    "copy-outdated": N_(
+        "“{id}” has changed in its bank since it was copied. Build again to take the change over."
+    ),
+    "copy-without-original": N_(
+        "“{id}” is no longer in its bank. Build again, or put it back into the bank."
+    ),
 }
 _NEAR = N_("Did you mean “{near}”?")
 

@@ -30,7 +30,9 @@ TEXTS = SAVING | {
     "starting": N_("Starting…"),
     "submitting": N_("Submitting…"),
     "saveLater": N_("Your answers are kept on this page. We will go on trying to save them."),
-    "notSubmitted": N_("Your answers are not submitted yet and your attempt is not used up. They are kept on this page."),
+    "notSubmitted": N_(
+        "Your answers are not submitted yet and your attempt is not used up. They are kept on this page."
+    ),
     "attempt": N_("Attempt {number} of {allowed}"),
     "attemptFree": N_("Attempt {number}"),
     "answered": N_("{done} of {total} answered"),
@@ -46,11 +48,15 @@ TEXTS = SAVING | {
     "practised": N_("Practice finished"),
     "score": N_("{earned} of {possible} marks · {percent}%"),
     "best": N_("Your best attempt so far: {percent}% (attempt {number}). The best one counts."),
-    "toPass": N_("You need {percent}% to pass. The right answers are shown once you have passed or have no attempt left."),
+    "toPass": N_(
+        "You need {percent}% to pass. The right answers are shown once you have passed or have no attempt left."
+    ),
     "practiseMore": N_("Try again whenever you like; the questions may be others."),
     "shown": N_("The right answers are shown below."),
     "left": N_("Attempts left: {left}"),
-    "withdrawn": N_("The questions have changed since you began. That attempt was withdrawn and does not count."),
+    "withdrawn": N_(
+        "The questions have changed since you began. That attempt was withdrawn and does not count."
+    ),
 }
 
 
@@ -169,7 +175,9 @@ def _feedback(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
     result = view["result"]
     if not result or view["phase"] == "open":
         return {}
-    return {item["id"]: pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"]}
+    return {
+        item["id"]: pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"]
+    }
 
 
 def status_texts(view: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:

@@ -53,7 +53,9 @@ class Voice:
         spoken = text.in_language(self.lang)
         if spoken.wanted or not spoken.text:
             return Markup.escape(spoken.text)
-        return Markup('<span lang="{}">{}</span> {}').format(spoken.lang, spoken.text, self._other(spoken.lang))
+        return Markup('<span lang="{}">{}</span> {}').format(
+            spoken.lang, spoken.text, self._other(spoken.lang)
+        )
 
     def rich(self, text: Localized) -> Markup:
         """An author's rich text, sanitised, in a block of its own; nothing when there is none."""
@@ -63,7 +65,9 @@ class Voice:
         body = sanitise(spoken.text)
         if spoken.wanted:
             return Markup('<div class="sv-rich">{}</div>').format(body)
-        return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(self._other(spoken.lang), spoken.lang, body)
+        return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(
+            self._other(spoken.lang), spoken.lang, body
+        )
 
     def _other(self, lang: str) -> Markup:
         words = self(N_("in {language}"), language=LANGUAGE_NAMES.get(lang, lang))

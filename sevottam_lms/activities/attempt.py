@@ -156,7 +156,9 @@ def _submitting(attempt: Attempt) -> str:
 def open_attempt(plan: Plan, record: Record) -> Attempt | None:
     """The open attempt, unless the content has changed so that it can no longer be answered: then it never counted."""
     attempt = record.open
-    return attempt if attempt and all(_still_there(plan, item, order) for item, order in attempt.items) else None
+    if attempt is None or not attempt.items:
+        return None
+    return attempt if all(_still_there(plan, item, order) for item, order in attempt.items) else None
 
 
 def attempts_left(plan: Plan, record: Record) -> int | None:
@@ -196,7 +198,7 @@ def _drawn(plan: Plan, number: int, context: Context) -> Attempt:
 
 
 def _still_there(plan: Plan, item: str, order: tuple[str, ...]) -> bool:
-    return item in plan.forms and set(order) == set(plan.forms[item].options)
+    return item in plan.forms and sorted(order) == sorted(plan.forms[item].options)
 
 
 def _the_open_one(plan: Plan, record: Record, attempt_id: str) -> Attempt:
@@ -213,9 +215,11 @@ def _check_drawn(attempt: Attempt, item: str) -> None:
 
 
 def _check_responses(plan: Plan, attempt: Attempt, responses: Responses) -> None:
-    for item, response in responses.items():
+    # In an order of our own: a browser gives an object's keys in another one when they look like numbers.
+    for item in sorted(responses):
         _check_drawn(attempt, item)
-        read_response(plan.forms[item], response)
+    for item, _ in attempt.items:
+        read_response(plan.forms[item], responses.get(item))
 
 
 def _marked(plan: Plan, attempt: Attempt, responses: Responses, hints: dict[str, int], now: int) -> Result:
@@ -234,7 +238,7 @@ def _marked(plan: Plan, attempt: Attempt, responses: Responses, hints: dict[str,
         possible=possible,
         passed=passes(earned, possible, plan.pass_percent),
         items=items,
-        hints={item: count for item, count in hints.items() if count},
+        hints=hints,
     )
 
 
@@ -249,6 +253,6 @@ def _with_result(record: Record, result: Result) -> Record:
 
 def _better(best: Result | None, result: Result) -> Result:
     # Attempts may draw items of different weight: shares are compared, as integers. The first of equals stays.
-    if best and result.earned * best.possible <= best.earned * result.possible:
+    if best and best.possible > 0 and result.earned * best.possible <= best.earned * result.possible:
         return best
     return result

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from sevottam_lms.activities.outcome import Context, Outcome
-from sevottam_lms.activities.wire import texts_of
+from sevottam_lms.activities.wire import texts_of, unknown_action
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.framework import Framework
 from sevottam_lms.model.language import Localized
@@ -71,7 +71,7 @@ def act(
 ) -> tuple[ExplorerState, Outcome]:
     """`open` steps. The page sends all it has opened, so that two overlapping requests lose nothing."""
     if action.get("do") != "open":
-        raise Refusal("unknown-action", do=str(action.get("do"))[:40])
+        raise unknown_action(action)
     known = {step.id for step in explorer.framework.steps}
     wanted = texts_of(action, "steps")
     for step in wanted:

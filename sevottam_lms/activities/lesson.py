@@ -7,7 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from sevottam_lms.activities.outcome import Context, Outcome
-from sevottam_lms.activities.wire import texts_of
+from sevottam_lms.activities.wire import texts_of, unknown_action
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import plain, rich
@@ -73,7 +73,7 @@ def _section(node: Node) -> Section:
 def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Context) -> tuple[LessonState, Outcome]:
     """`acknowledge` sections. The page sends all it has acknowledged, so that two overlapping requests lose nothing."""
     if action.get("do") != "acknowledge":
-        raise Refusal("unknown-action", do=str(action.get("do"))[:40])
+        raise unknown_action(action)
     known = {section.id for section in lesson.sections}
     wanted = texts_of(action, "sections")
     for section in wanted:

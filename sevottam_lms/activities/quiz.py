@@ -15,8 +15,8 @@ from sevottam_lms.activities import attempt
 from sevottam_lms.activities.attempt import QuizState, Step
 from sevottam_lms.activities.outcome import Context
 from sevottam_lms.activities.plan import Plan
-from sevottam_lms.activities.wire import text_of, object_of
-from sevottam_lms.errors import Refusal, UnreadableResponse
+from sevottam_lms.activities.wire import object_of, text_of, unknown_action
+from sevottam_lms.errors import UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS, compile_item
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.item import Item, read_item
@@ -31,6 +31,7 @@ from sevottam_lms.scoring.form import mark
 TAG = "sevottam_quiz"
 ITEM_TAGS = tuple(INTERACTIONS)
 DEFAULT_ATTEMPTS = {"graded": 3, "practice": 0}
+DRAW = Attribute("draw", numbers=(1, 100))
 
 
 def _ids_across_pools(node: Node) -> Iterator[Finding]:
@@ -43,7 +44,7 @@ def _ids_across_pools(node: Node) -> Iterator[Finding]:
 
 def _draw_fits(pool: Node) -> Iterator[Finding]:
     items = len(pool.all(*ITEM_TAGS))
-    if items and pool.has("draw") and pool.get("draw").isdigit() and int(pool.get("draw")) > items:
+    if items and pool.has("draw") and DRAW.accepts(pool.get("draw")) and int(pool.get("draw")) > items:
         yield error("draw-too-large", pool.place, draw=pool.get("draw"), count=str(items))
     if not items and not pool.get("bank"):
         yield error("empty-pool", pool.place)
@@ -52,7 +53,7 @@ def _draw_fits(pool: Node) -> Iterator[Finding]:
 ITEMS = tuple(Child(interaction.table) for interaction in INTERACTIONS.values())
 POOL = Element(
     "pool",
-    (identifier("bank", required=False), Attribute("draw", numbers=(1, 100))),
+    (identifier("bank", required=False), DRAW),
     ITEMS,
     rules=(unique_ids(*ITEM_TAGS), _draw_fits),
 )
@@ -148,7 +149,7 @@ def act(quiz: Quiz, state: QuizState, action: dict[str, Any], context: Context) 
         case "submit":
             responses = object_of(action, "responses")
             return attempt.submit(quiz.plan, state, text_of(action, "attempt"), responses, context)
-    raise Refusal("unknown-action", do=str(action.get("do"))[:40])
+    raise unknown_action(action)
 
 
 def view(quiz: Quiz, state: QuizState) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 from sevottam_lms.errors import Refusal
@@ -14,7 +15,8 @@ DEPTH_MOST = 8
 def read_action(body: bytes) -> dict[str, Any]:
     """The JSON object in a request's body.
 
-    Refuses what is too long, no UTF-8, no JSON, nested too deeply, no object, or holds NaN or infinity.
+    Refuses what is too long, no UTF-8, no JSON, nested too deeply, no object, or holds NaN, infinity or half a
+    surrogate pair.
     """
     if len(body) > BYTES_MOST:
         raise Refusal("body-too-long", status=413, most=BYTES_MOST)
@@ -22,7 +24,9 @@ def read_action(body: bytes) -> dict[str, Any]:
         # Before parsing: Python's parser recurses, and a hundred thousand brackets end it with RecursionError.
         if _depth(text := body.decode("utf-8")) > DEPTH_MOST:
             raise Refusal("body-too-deep")
-        action = json.loads(text, parse_constant=_no_constant)
+        action = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+        # Half a surrogate pair can be escaped in JSON but is no text: the first to encode it would fail.
+        json.dumps(action, ensure_ascii=False).encode()
     except ValueError as problem:
         raise Refusal("body-not-json") from problem
     if not isinstance(action, dict):
@@ -32,6 +36,13 @@ def read_action(body: bytes) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(digits)
+    return number
 
 
 def _depth(text: str) -> int:
@@ -44,6 +55,12 @@ def _depth(text: str) -> int:
         elif letter in "]}":
             depth -= 1
     return deepest
+
+
+def unknown_action(action: dict[str, Any]) -> Refusal:
+    """The refusal of an action whose name no activity of that kind knows."""
+    name = action.get("do")
+    return Refusal("unknown-action", do=name[:40] if isinstance(name, str) else "")
 
 
 def text_of(action: dict[str, Any], name: str) -> str:

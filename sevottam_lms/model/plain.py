@@ -9,6 +9,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import attrs
 
 T = TypeVar("T")
+# A hundredfold is still exact in a browser, whose numbers are floats. Seconds and points stay far below.
+NUMBER_MOST = 2**46
 
 
 def to_plain(value: Any) -> Any:
@@ -82,4 +84,6 @@ def _expect(kind: Any, value: Any) -> Any:
     # Exact types: a bool is an int to isinstance, and True attempts would be nonsense.
     if type(value) is not kind:
         raise ValueError(f"{kind.__name__} expected, {type(value).__name__} found")
+    if kind is int and abs(value) > NUMBER_MOST:
+        raise ValueError(f"{NUMBER_MOST} at most expected, {value:e} found")
     return value

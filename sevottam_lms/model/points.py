@@ -12,8 +12,8 @@ MARK = 3_603_600
 def marks(points: int) -> str:
     """Points as marks for reading: at most two decimals, half rounded up, no trailing zeros (`"3.5"`)."""
     hundredths = (200 * points + MARK) // (2 * MARK)
-    whole, part = divmod(hundredths, 100)
-    return f"{whole}.{part:02d}".rstrip("0").rstrip(".")
+    whole, part = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole}.{part:02d}".rstrip("0").rstrip(".")
 
 
 def percent(earned: int, possible: int) -> int:

@@ -78,6 +78,8 @@ def check_block(node: Node, languages: tuple[str, ...] = ()) -> tuple[Finding, .
 
 def read_block(node: Node) -> Any:
     """The definition of a block; raises `ContentError` with every error when it has any."""
+    if node.tag not in BLOCKS:
+        raise ContentError((error("unknown-block", node.place, tag=node.tag, near=nearest(node.tag, BLOCKS)),))
     found = errors(check_block(node))
     if found:
         raise ContentError(found)

@@ -18,7 +18,8 @@ INDENT = "  "
 
 def read_xml(source: bytes | str, file: str = "") -> Node:
     """The tree of a document; raises `ContentError` with a line when it is not well formed or not acceptable."""
-    data = source.encode() if isinstance(source, str) else source
+    # Half a surrogate pair is no text; passed on, it is the parser that says so, with its line.
+    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     if len(data) > BYTES_MOST:
         raise ContentError((error("file-too-large", Place(file), most=str(BYTES_MOST)),))
     try:

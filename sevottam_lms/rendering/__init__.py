@@ -1,7 +1,7 @@
-"""How a learner sees it: activities as HTML, per language. Pure: no host, no clock, no state of a learner kept.
+"""How a learner sees it: activities as HTML, per language. Pure: no host, no clock, no learner's state kept.
 
-Every function takes the activity's definition, the learner's `view` (JSON, as `activities.<name>.view` gives it) and
-the `Page` it is shown on.
+Every function takes the activity's definition, the learner's `view` (JSON, as `activities.<name>.view` gives
+it) and the `Page` it is shown on.
 """
 
 from sevottam_lms.rendering.explorer import explorer_html

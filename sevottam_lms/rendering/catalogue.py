@@ -1,7 +1,8 @@
-"""Interface strings in the reader's language, from gettext catalogues (`locale/<lang>/LC_MESSAGES/sevottam.po`).
+"""Interface strings in the reader's language, from `locale/<lang>/LC_MESSAGES/sevottam.po`.
 
-The `.po` files are read as they are, once per process: no compiled copy can fall behind its source. English is the
-language of the strings themselves; a language without a catalogue, or a string without a translation, shows English.
+The `.po` files are read as they are, once per process: no compiled copy can fall behind its source. English
+is the language of the strings themselves; a language without a catalogue, or a string without a translation,
+shows English.
 """
 
 from __future__ import annotations

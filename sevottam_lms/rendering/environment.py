@@ -1,7 +1,7 @@
 """Jinja2, set up once; and templates with slots.
 
-Most of a block says the same to every learner. It is rendered once, with slots where a learner's state goes; showing it
-to one learner is then only joining strings (measured: five times cheaper than rendering anew).
+Most of a block says the same to every learner. It is rendered once, with slots where a learner's state goes;
+showing it to one learner is then only joining strings (measured: five times cheaper than rendering anew).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @frozen
 class Slotted:
-    """Rendered text with open slots: `parts` is everything in order, `slots` says which of them are to be replaced."""
+    """Rendered text with open slots: all parts in order, and which of them are replaced, by what name."""
 
     parts: tuple[str, ...]
     slots: tuple[tuple[int, str], ...]

@@ -1,13 +1,14 @@
 """A framework drawn as a journey: seven stations on one road, and the way back from the last to the first.
 
-SVG has no line breaks of its own, and a drawing may not depend on a font being there: widths are estimated, on the
-generous side, from what kind of letter each one is.
+SVG has no line breaks of its own, and a drawing may not depend on a font being there: widths are estimated,
+on the generous side, from what kind of letter each one is.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 from markupsafe import Markup
@@ -41,7 +42,7 @@ class Station:
 
 
 def figure_svg(framework: Framework, lang: str, name: str) -> Markup:
-    """The framework as an inline SVG that says the same to the eye and to a screen reader; `name` is its HTML id."""
+    """The framework as inline SVG that tells eye and screen reader the same; `name` is its HTML id."""
     stations = tuple(_stations(framework.steps, lang))
     return Markup(
         render(
@@ -85,7 +86,7 @@ def _height(stations: tuple[Station, ...]) -> int:
 
 def _road(stations: tuple[Station, ...]) -> str:
     """One smooth line through all stations."""
-    path = "".join(_bend(one, other) for one, other in zip(stations, stations[1:], strict=False))
+    path = "".join(_bend(one, other) for one, other in pairwise(stations))
     return f"M{stations[0].x:g} {stations[0].y:g}{path}" if stations else ""
 
 

@@ -1,7 +1,7 @@
 """The pieces of one question: rendered once for a quiz on a page, put together for each learner.
 
-How a type of item looks is said here and in the templates `item`, `option` and `feedback`; a type that is not in
-`HOW` is answered like a single choice.
+How a type of item looks is said here and in the templates `item`, `option` and `feedback`; a type that is not
+in `HOW` is answered like a single choice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ LISTS = {"ordering": "ol"}
 
 @frozen
 class ItemPieces:
-    """A question as it is asked. `options`: by id the HTML when not chosen and when chosen; `buttons`: by hints given."""
+    """A question as it is asked.
+
+    `options`: by id the HTML when not chosen and when chosen; `buttons`: by the number of hints given.
+    """
 
     frame: Slotted
     options: dict[str, tuple[str, str]]
@@ -85,7 +88,7 @@ class FeedbackPieces:
     marks: Callable[[str, str], str]
 
     def html(self, result: dict[str, Any], reveal: bool) -> str:
-        """The feedback for one item of a result view; the solution only when it may be shown and says something new."""
+        """The feedback for one item of a result view; a solution if it may be shown and adds something."""
         response, verdict = result["response"], result["verdict"]
         chosen = response if isinstance(response, list) else [response] if response else []
         return self.frame.fill(

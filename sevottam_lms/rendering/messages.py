@@ -1,4 +1,4 @@
-"""Sentences for what was refused and for what is wrong with content: what happened, what was kept, what to do."""
+"""Sentences for refusals and for what is wrong with content: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -44,20 +44,29 @@ REFUSALS: dict[str, str] = {
         "This attempt is no longer open; it may have been submitted in another window. "
         "What you submitted there is kept. Please reload the page."
     ),
-    "content-broken": N_("This part of the course cannot be shown because of a mistake in its content. Please tell your trainer."),
+    "content-broken": N_(
+        "This part of the course cannot be shown because of a mistake in its content. "
+        "Please tell your trainer."
+    ),
     "unknown-item": _GONE,
     "unknown-section": _GONE,
     "unknown-step": _GONE,
     # what the hosts add
+    "method-not-allowed": _UNREADABLE,
+    "no-such-block": _GONE,
+    "no-such-handler": _GONE,
+    "unknown-language": N_("This course does not speak that language. Nothing was changed."),
     "being-handled": N_(
         "The same thing is just being handled for you, perhaps from another window. Nothing was done twice. "
         "Please reload the page in a minute."
     ),
     "not-signed-in": N_(
-        "You are not signed in any more. What was saved is kept. Please sign in in another tab, then try again here."
+        "You are not signed in any more. What was saved is kept. "
+        "Please sign in in another tab, then try again here."
     ),
     "too-many": N_(
-        "This was tried too often in a short time. What was saved is kept. Please wait a minute and try again."
+        "This was tried too often in a short time. What was saved is kept. "
+        "Please wait a minute and try again."
     ),
 }
 _OTHER_REFUSAL = N_("This could not be done. What was saved is kept. Please reload the page and try again.")
@@ -132,7 +141,7 @@ def message(code: str, facts: Mapping[str, object], lang: str) -> str:
 
 
 def finding(found: Finding, lang: str) -> str:
-    """The author's sentence for a finding, without its place. A code that has no sentence speaks for itself."""
+    """The author's sentence for a finding, without its place. A code without a sentence speaks for itself."""
     if found.code not in FINDINGS:
         return ", ".join([found.code, *(f"{name}={value}" for name, value in found.facts.items())])
     sentence = translate(lang, FINDINGS[found.code], **found.facts)

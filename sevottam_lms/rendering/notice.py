@@ -10,7 +10,8 @@ UI_LANGUAGES = ("hi", "en")
 """The languages of the interface itself."""
 
 NOTICE = Markup(
-    '<div class="sevottam sv-notice" lang="{lang}" dir="{direction}"><p class="sv-notice__text" role="note">{text}</p></div>'
+    '<div class="sevottam sv-notice" lang="{lang}" dir="{direction}">'
+    '<p class="sv-note" role="note">{text}</p></div>'
 )
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from sevottam_lms.model.language import Localized
 
+UNTITLED = Localized()
 RIGHT_TO_LEFT = frozenset({"ur"})
 
 
@@ -15,15 +16,15 @@ RIGHT_TO_LEFT = frozenset({"ur"})
 class Page:
     """Where a block is shown. `block_id` is unique on the page and fit for an HTML id.
 
-    `languages` are what the block's language switch offers; `host` says whether a server answers (`server`) or the
-    page has to do everything itself (`package`).
+    `languages` are what the block's language switch offers; `host` says whether a server answers (`server`)
+    or the page has to do everything itself (`package`).
     """
 
     block_id: str
     lang: str = "en"
     languages: tuple[str, ...] = ()
     host: Literal["server", "package"] = "server"
-    title: Localized = Localized()
+    title: Localized = UNTITLED
 
     @property
     def direction(self) -> str:

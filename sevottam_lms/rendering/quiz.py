@@ -1,4 +1,4 @@
-"""A quiz as HTML: one shell with three panels (ready, open, done), its questions, and what is said about the answers."""
+"""A quiz as HTML: one shell with three panels (ready, open, done), its questions, the feedback on answers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ TEXTS = SAVING | {
     "score": N_("{earned} of {possible} marks · {percent}%"),
     "best": N_("Your best attempt so far: {percent}% (attempt {number}). The best one counts."),
     "toPass": N_(
-        "You need {percent}% to pass. The right answers are shown once you have passed or have no attempt left."
+        "You need {percent}% to pass. "
+        "The right answers are shown once you have passed or have no attempt left."
     ),
     "practiseMore": N_("Try again whenever you like; the questions may be others."),
     "shown": N_("The right answers are shown below."),
@@ -150,7 +151,7 @@ def hint_html(quiz: Quiz, item: str, index: int, page: Page) -> str:
 
 
 def package_templates(quiz: Quiz, page: Page) -> str:
-    """Every question the quiz can draw, its hints and its feedback, as `<template>` elements for a page without server.
+    """Every question that can be drawn, its hints and feedback, as `<template>`s for a page without a server.
 
     The script clones and orders them: `frontend/activities/templates.js`.
     """
@@ -181,7 +182,7 @@ def _feedback(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
 
 
 def status_texts(view: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:
-    """What the panels say about where the learner stands; `statusTexts` in `frontend/activities/quiz.js` says the same."""
+    """What the panels say about where the learner stands; `frontend/activities/status.js` says the same."""
     return {
         "withdrawn": texts["withdrawn"] if view["withdrawn"] else "",
         **_attempt_texts(view, texts),

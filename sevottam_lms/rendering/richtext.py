@@ -27,7 +27,7 @@ def _kept(tag: str, name: str, value: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def sanitise(html: str) -> Markup:
-    """The HTML with everything outside the allow list removed; links leave without a referrer or an opener."""
+    """The HTML without anything outside the allow list; links leave without a referrer or an opener."""
     return Markup(
         nh3.clean(
             html.replace("\0", ""),

@@ -1,4 +1,4 @@
-"""One language's voice: what templates use to speak. Authors' texts that fall back say so and carry their `lang`."""
+"""One language's voice, for templates to speak with. Texts that fall back say so and carry their `lang`."""
 
 from __future__ import annotations
 

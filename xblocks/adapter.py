@@ -23,7 +23,8 @@ from sevottam_lms.api import (
     read_title,
     read_xml,
 )
-from sevottam_xblocks.content import Content, give_node, read_node, take_node
+from sevottam_xblocks.content import give_node, read_node, take_node
+from sevottam_xblocks.fields import Content
 from sevottam_xblocks.host import host_of
 from web_fragments.fragment import Fragment
 from webob import Response

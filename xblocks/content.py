@@ -1,4 +1,4 @@
-"""The one content field of a block, and its way from and to OLX."""
+"""A block's content on its way from and to OLX."""
 
 from __future__ import annotations
 
@@ -15,24 +15,9 @@ from sevottam_lms.api import (
     read_xml,
     write_compact,
 )
-from xblock.fields import String
 
 FILE_NAME = re.compile(r"[\w-][\w.-]*")
 OPTION_NAMESPACE = "{http://code.edx.org/xblock/option}"
-
-
-class Content(String):
-    """A text that is cleaned when it is written, not at every access.
-
-    XBlock's `String` searches its whole value for control characters each time it is read: measured, a block of 220
-    items rendered at twelve times the instructions.
-    """
-
-    def from_json(self, value: Any) -> Any:
-        return value if isinstance(value, str) else super().from_json(value)
-
-    def enforce_type(self, value: Any) -> Any:
-        return super().from_json(value)
 
 
 def read_node(element: Any, runtime: Any) -> Node:

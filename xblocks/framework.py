@@ -6,8 +6,8 @@ from typing import Any
 
 from sevottam_lms.api import Context, Outcome, Page, explorer, explorer_html, load, to_plain
 from sevottam_xblocks.adapter import ActivityBlock
-from sevottam_xblocks.content import Content
-from xblock.fields import Dict, Scope, String
+from sevottam_xblocks.fields import Content, State
+from xblock.fields import Scope, String
 
 NEW = '<sevottam_framework framework="citizens-charter"/>'
 
@@ -20,7 +20,7 @@ class FrameworkBlock(ActivityBlock):
 
     display_name = String(scope=Scope.settings, default="सात कदम | Seven steps")
     content = Content(scope=Scope.content, default=NEW, enforce_type=True)
-    progress = Dict(scope=Scope.user_state, default={})
+    progress = State(scope=Scope.user_state, default={})
 
     def state(self) -> explorer.ExplorerState:
         return load(explorer.ExplorerState, self.progress)

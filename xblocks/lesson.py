@@ -6,8 +6,8 @@ from typing import Any
 
 from sevottam_lms.api import Context, Outcome, Page, lesson, lesson_html, load, to_plain
 from sevottam_xblocks.adapter import ActivityBlock
-from sevottam_xblocks.content import Content
-from xblock.fields import Dict, Scope, String
+from sevottam_xblocks.fields import Content, State
+from xblock.fields import Scope, String
 
 NEW = """<sevottam_lesson><section id="first">
 <title xml:lang="en">First section</title><title xml:lang="hi">पहला भाग</title>
@@ -24,7 +24,7 @@ class LessonBlock(ActivityBlock):
 
     display_name = String(scope=Scope.settings, default="पाठ | Lesson")
     content = Content(scope=Scope.content, default=NEW, enforce_type=True)
-    progress = Dict(scope=Scope.user_state, default={})
+    progress = State(scope=Scope.user_state, default={})
 
     def state(self) -> lesson.LessonState:
         return load(lesson.LessonState, self.progress)

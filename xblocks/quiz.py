@@ -22,8 +22,8 @@ from sevottam_lms.api import (
     to_plain,
 )
 from sevottam_xblocks.adapter import ActivityBlock
-from sevottam_xblocks.content import Content
-from xblock.fields import Dict, Float, Scope, String
+from sevottam_xblocks.fields import Content, State
+from xblock.fields import Float, Scope, String
 
 NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
 <prompt xml:lang="en" xml:space="preserve"><p>Write a question.</p></prompt>
@@ -45,9 +45,9 @@ class QuizBlock(ActivityBlock):
     weight = Float(scope=Scope.settings, default=None, values={"min": 0})
     content = Content(scope=Scope.content, default=NEW, enforce_type=True)
     # Three fields, because a platform may write each of them last: see `sevottam_lms.activities.attempt`.
-    record = Dict(scope=Scope.user_state, default={})
-    draft = Dict(scope=Scope.user_state, default={})
-    hints = Dict(scope=Scope.user_state, default={})
+    record = State(scope=Scope.user_state, default={})
+    draft = State(scope=Scope.user_state, default={})
+    hints = State(scope=Scope.user_state, default={})
 
     def max_score(self) -> float:
         """The marks an attempt can earn, for learners who have none yet."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from attrs import evolve, field, frozen
 
 LANG = "xml:lang"
 SPACE = "xml:space"
+RUN = re.compile(r"\s+")
 
 
 @frozen
@@ -87,8 +89,9 @@ class Node:
 def content_hash(node: Node, ignoring: tuple[str, ...] = ()) -> str:
     """Sixteen hex digits of the SHA-256 of what the element says.
 
-    Indifferent to attribute order, indentation and line breaks outside `xml:space="preserve"`, because a platform's
-    export rewrites those; `ignoring` names attributes of the element itself that do not count.
+    Indifferent to the order of attributes, to indentation and to how long a run of white space is, because a platform's
+    export rewrites those, even inside `xml:space="preserve"` where an element holds only elements. A space between inline
+    elements counts. `ignoring` names attributes of the element itself.
     """
     text = json.dumps(_canonical(node.without(*ignoring), False), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -100,8 +103,8 @@ def _canonical(node: Node, preserve: bool) -> list[Any]:
     for part in node.content:
         if isinstance(part, Node):
             parts.append(_canonical(part, preserve))
-        elif preserve:
-            parts.append(part)
         elif part.strip():
-            parts.append(" ".join(part.split()))
+            parts.append(RUN.sub(" ", part) if preserve else " ".join(part.split()))
+        elif preserve and "\n" not in part:
+            parts.append(" ")
     return [node.tag, sorted(node.attributes), parts]

@@ -37,7 +37,7 @@ def sentence(lang: str, message: str) -> str:
     return catalogue(lang).get(message) or message
 
 
-def translate(lang: str, message: str, **facts: object) -> str:
+def translate(lang: str, message: str, /, **facts: object) -> str:
     """An interface string in a language, with its facts."""
     return fill(sentence(lang, message), facts)
 

@@ -9,7 +9,16 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sevottam_lms.api import ContentError, Course, ExportError, Finding, check_course, compose, finding_message, read_course
+from sevottam_lms.api import (
+    ContentError,
+    Course,
+    ExportError,
+    Finding,
+    check_course,
+    compose,
+    finding_message,
+    read_course,
+)
 from sevottam_lms.exporters import TARGETS
 
 USAGE_ERROR = 2
@@ -45,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="run the course in a browser on this computer")
     serve.add_argument("path", type=Path, help="the course directory")
     serve.add_argument("--port", type=int, default=8000)
-    serve.add_argument("--data", type=Path, default=Path("var"), help="where accounts and progress are kept (default: var)")
+    serve.add_argument(
+        "--data", type=Path, default=Path("var"), help="where accounts and progress are kept (default: var)"
+    )
     serve.add_argument("--workers", type=int, default=2, help="server processes (default: 2)")
     serve.add_argument("--demo", action="store_true", help="make two demo accounts and show their passwords")
     serve.set_defaults(run=_serve)
@@ -62,7 +73,10 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     course = _sound(options.path)
     if options.lang and options.lang not in course.languages:
-        print(f"sevottam: the course has no {options.lang!r}; it has {', '.join(course.languages)}", file=sys.stderr)
+        print(
+            f"sevottam: the course has no {options.lang!r}; it has {', '.join(course.languages)}",
+            file=sys.stderr,
+        )
         return USAGE_ERROR
     options.out.mkdir(parents=True, exist_ok=True)
     for name, data in TARGETS[options.target](course, options.lang).items():
@@ -91,9 +105,12 @@ def _serve(options: argparse.Namespace) -> int:
     try:
         from sevottam_classroom.serve import serve
     except ModuleNotFoundError as problem:
-        print(f'sevottam: {problem.name} is missing; install it with: pip install "sevottam-lms[classroom]"', file=sys.stderr)
+        print(
+            f'sevottam: {problem.name} is missing; install it with: pip install "sevottam-lms[classroom]"',
+            file=sys.stderr,
+        )
         return USAGE_ERROR
-    return serve(
+    code: int = serve(
         options.path,
         host="127.0.0.1",
         port=options.port,
@@ -101,6 +118,7 @@ def _serve(options: argparse.Namespace) -> int:
         demo=options.demo,
         workers=options.workers,
     )
+    return code
 
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:

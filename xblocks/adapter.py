@@ -5,6 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, ClassVar
 
+from web_fragments.fragment import Fragment
+from webob import Response
+from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
+from xblock.fields import Scope, String
+
 from sevottam_lms.api import (
     MARK,
     UI_LANGUAGES,
@@ -26,11 +32,6 @@ from sevottam_lms.api import (
 from sevottam_xblocks.content import give_node, read_node, take_node
 from sevottam_xblocks.fields import Content
 from sevottam_xblocks.host import host_of
-from web_fragments.fragment import Fragment
-from webob import Response
-from xblock.completable import XBlockCompletionMode
-from xblock.core import XBlock
-from xblock.fields import Scope, String
 
 
 @XBlock.wants("i18n", "user", "sevottam_host")
@@ -207,4 +208,6 @@ class ActivityBlock(XBlock):
 
 
 def _json(body: dict[str, Any], status: int = 200) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False), content_type="application/json", charset="utf-8", status=status)
+    return Response(
+        json.dumps(body, ensure_ascii=False), content_type="application/json", charset="utf-8", status=status
+    )

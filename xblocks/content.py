@@ -55,13 +55,15 @@ def _file_reader(runtime: Any) -> Callable[[str], Node | None]:
 
 
 def take_node(block: Any, node: Node) -> None:
-    """Set the block's fields and content from its tree: attributes that are fields of the host go there, all else stays."""
+    """Set the block's fields and content from its tree: attributes that are fields go there, all else stays."""
     fields = [(name, value) for name, value in node.attributes if name in block.fields and name != "content"]
     for name, value in fields:
         setattr(block, name, block.fields[name].from_string(value))
     options = [child for child in node.elements if child.tag.startswith(OPTION_NAMESPACE)]
     for option in options:
-        block._set_field_if_present(block, option.tag.removeprefix(OPTION_NAMESPACE), option.text, dict(option.attributes))
+        block._set_field_if_present(
+            block, option.tag.removeprefix(OPTION_NAMESPACE), option.text, dict(option.attributes)
+        )
     rest = node.without("url_name", "xblock-family", *(name for name, _ in fields))
     kept = tuple(part for part in rest.content if part not in options)
     block.content = write_compact(Node(rest.tag, rest.attributes, kept))

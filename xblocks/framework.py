@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from xblock.fields import Scope, String
+
 from sevottam_lms.api import Context, Outcome, Page, explorer, explorer_html, load, to_plain
 from sevottam_xblocks.adapter import ActivityBlock
 from sevottam_xblocks.fields import Content, State
-from xblock.fields import Scope, String
 
 NEW = '<sevottam_framework framework="citizens-charter"/>'
 

@@ -17,7 +17,7 @@ class Host(Protocol):
     """The service `sevottam_host`."""
 
     def claim(self, name: str) -> bool:
-        """Take a name for this learner in this block; False when it is taken. Claims are never released; they expire."""
+        """Take a name for this learner in this block; False when it is taken. Claims are not released; they expire."""
 
     def claimed(self, name: str) -> bool:
         """Whether a claim on the name stands."""
@@ -30,7 +30,7 @@ class Host(Protocol):
 
 
 class PlatformHost:
-    """The host on a platform that rewrites state without a version: a claim in the shared cache is what is atomic there."""
+    """The host on a platform that rewrites state without a version: what is atomic there is a claim in the cache."""
 
     def __init__(self, block: Any) -> None:
         ids = block.scope_ids

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from xblock.fields import Float, Scope, String
+
 from sevottam_lms.api import (
     MARK,
     Context,
@@ -23,7 +25,6 @@ from sevottam_lms.api import (
 )
 from sevottam_xblocks.adapter import ActivityBlock
 from sevottam_xblocks.fields import Content, State
-from xblock.fields import Float, Scope, String
 
 NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
 <prompt xml:lang="en" xml:space="preserve"><p>Write a question.</p></prompt>
@@ -53,7 +54,9 @@ class QuizBlock(ActivityBlock):
         """The marks an attempt can earn, for learners who have none yet."""
         plan = self.definition.plan
         # Items of one pool may weigh differently; the heaviest stand for what may be drawn.
-        heaviest = (sorted((plan.forms[item].points for item in ids), reverse=True)[:count] for count, ids in plan.pools)
+        heaviest = (
+            sorted((plan.forms[item].points for item in ids), reverse=True)[:count] for count, ids in plan.pools
+        )
         return sum(map(sum, heaviest)) / MARK
 
     def state(self) -> QuizState:

@@ -1,7 +1,7 @@
 """Taking a quiz: a small machine of four actions (start, save, hint, submit) over three pieces of state.
 
 - The *record* is what counts: the open attempt as it was drawn, and the results. Only start and submit write it.
-- The *draft* is what the learner has filled in so far. Only save writes it, and it carries the attempt's id: an autosave
+- The *draft* is what the learner has filled in so far. Only save writes it, with the attempt's id: an autosave
   that was loaded before a submission and saved after it cannot erase the attempt.
 - The *hints* given are apart from both for the same reason: asking for one must not undo a submission, and saving a
   draft must not take back that a hint was given.
@@ -13,6 +13,7 @@ together.
 from __future__ import annotations
 
 import hashlib
+
 from attrs import evolve, field, frozen
 
 from sevottam_lms.activities.outcome import Context, Outcome
@@ -112,7 +113,9 @@ def save(plan: Plan, state: QuizState, attempt_id: str, responses: Responses) ->
     """Keep what is filled in so far. It replaces the draft before it."""
     attempt = _the_open_one(plan, state.record, attempt_id)
     _check_responses(plan, attempt, responses)
-    return evolve(state, draft=Draft(attempt=attempt.id, responses=dict(responses))), Outcome(changed=("draft",), blocked_by=_submitting(attempt))
+    return evolve(state, draft=Draft(attempt=attempt.id, responses=dict(responses))), Outcome(
+        changed=("draft",), blocked_by=_submitting(attempt)
+    )
 
 
 def hint(plan: Plan, state: QuizState, attempt_id: str, item: str) -> Step:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 @frozen
 class Context:
-    """What an action needs from its host: `now` in seconds since 1970 (UTC), and the `seed` of this learner in this block."""
+    """What an action needs from its host: `now` in seconds since 1970 (UTC), `seed` for this learner in this block."""
 
     now: int = 0
     seed: str = ""
@@ -19,10 +19,13 @@ class Context:
 class Outcome:
     """What the host has to do with a handled action.
 
-    `changed`: names of the state fields to save. `claim`: what must not happen twice at once (None: nothing); the host
-    takes it after the action was found good and before it saves. `blocked_by`: the claim under which the action has to be
-    refused, because a host that rewrites all state at once could undo what the claim's holder saves. `completion`: 1.0 or None (nothing to say).
-    `score`: points earned and possible, or None. `reply`: parts of the answer besides the view.
+    - `changed`: names of the state fields to save.
+    - `claim`: what must not happen twice at once (None: nothing); the host takes it after the action was found good and
+      before it saves.
+    - `blocked_by`: the claim under which the action has to be refused, because a host that rewrites all state at once
+      could undo what the claim's holder saves.
+    - `completion`: 1.0, or None when there is nothing to say. `score`: points earned and possible, or None.
+    - `reply`: parts of the answer besides the view.
     """
 
     changed: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from sevottam_lms.scoring.form import ScoringForm
 
 @define(frozen=True, slots=False)
 class Plan:
-    """Everything the attempt machine needs. `pools`: how many items are drawn from which ids; `max_attempts` 0: no limit.
+    """What the attempt machine needs. `pools`: how many items are drawn from which ids; `max_attempts` 0: no limit.
 
     A `practice` quiz is done with its first submission, others when passed or when no attempt is left.
     """

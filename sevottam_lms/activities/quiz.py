@@ -68,9 +68,7 @@ TABLE = Element(
     children=(TRANSLATION, localized("intro", "rich", required=False), Child(POOL, least=1)),
     rules=(_ids_across_pools,),
 )
-BANK = Element(
-    "item_bank", (identifier(),), (TRANSLATION, *ITEMS), rules=(unique_ids(*ITEM_TAGS),)
-)
+BANK = Element("item_bank", (identifier(),), (TRANSLATION, *ITEMS), rules=(unique_ids(*ITEM_TAGS),))
 
 
 @frozen

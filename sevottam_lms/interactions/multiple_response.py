@@ -1,7 +1,7 @@
 """Multiple response: several right options; partial credit.
 
-Each right option chosen earns 1/c of the mark and each wrong one costs 1/w, where c options are right and w wrong, never
-below 0: so choosing everything, or nothing, earns nothing.
+Each right option chosen earns 1/c of the mark and each wrong one costs 1/w, where c options are right and w wrong,
+never below 0: so choosing everything, or nothing, earns nothing.
 """
 
 from __future__ import annotations

@@ -46,5 +46,9 @@ def read_framework(node: Node) -> Framework:
 
 def _step(node: Node) -> Step:
     return Step(
-        node.get("id"), int(node.get("number")), plain(node, "title"), rich(node, "meaning"), read_sources(node)
+        node.get("id"),
+        int(node.get("number")),
+        plain(node, "title"),
+        rich(node, "meaning"),
+        read_sources(node),
     )

@@ -83,7 +83,9 @@ def choice_option() -> Child:
     """The table of an option that may be chosen."""
     attributes = (identifier(), flag("correct"), flag("pinned"))
     return Child(
-        Element("option", attributes, (localized("text"), localized("feedback", required=False))), 2, OPTIONS_MOST
+        Element("option", attributes, (localized("text"), localized("feedback", required=False))),
+        2,
+        OPTIONS_MOST,
     )
 
 

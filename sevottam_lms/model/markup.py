@@ -32,4 +32,6 @@ def _html(node: Node) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes if name != "xml:space")
     if node.tag in VOID:
         return f"<{node.tag}{attributes}>"
-    return f"<{node.tag}{attributes}>{''.join(p if isinstance(p, str) else _html(p) for p in _escaped(node))}</{node.tag}>"
+    return (
+        f"<{node.tag}{attributes}>{''.join(p if isinstance(p, str) else _html(p) for p in _escaped(node))}</{node.tag}>"
+    )

@@ -18,7 +18,32 @@ from sevottam_lms.model.tree import LANG, SPACE, Node, Place
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 RICH_TAGS = frozenset(
-    "p ul ol li strong em b i br h4 table caption thead tbody tr th td a blockquote code sub sup span abbr".split()
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "br",
+        "h4",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "a",
+        "blockquote",
+        "code",
+        "sub",
+        "sup",
+        "span",
+        "abbr",
+    ]
 )
 Text = Literal["none", "plain", "rich"]
 Rule = Callable[[Node], Iterator[Finding]]
@@ -28,7 +53,7 @@ Rule = Callable[[Node], Iterator[Finding]]
 class Attribute:
     """An attribute: its name and which values it takes.
 
-    Exactly one of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so.
+    One of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so.
     """
 
     name: str
@@ -91,7 +116,9 @@ def localized(tag: str, text: Text = "plain", required: bool = True) -> Child:
     return Child(Element(tag, text=text), least=int(required), most=1, per_language=True)
 
 
-def check(table: Element, node: Node, languages: tuple[str, ...] = (), path_attributes: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check(
+    table: Element, node: Node, languages: tuple[str, ...] = (), path_attributes: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """All problems of `node` by its table, in document order. `languages` are those the course promises.
 
     `path_attributes` are attributes that belong to the host and are not questioned (on the root only).
@@ -106,7 +133,9 @@ def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozen
         return
     yield from _stray_text(table, node)
     if table.text == "plain":
-        yield from (error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements)
+        yield from (
+            error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements
+        )
         return
     yield from _children(table, node, languages)
     for rule in table.rules:
@@ -117,12 +146,25 @@ def _attributes(table: Element, node: Node, known: frozenset[str]) -> Iterator[F
     names = {attribute.name: attribute for attribute in table.attributes}
     for name, value in node.attributes:
         if name in names and not names[name].accepts(value):
-            yield error("bad-value", node.place, tag=node.tag, attribute=name, value=value, expects=names[name].expects)
+            yield error(
+                "bad-value",
+                node.place,
+                tag=node.tag,
+                attribute=name,
+                value=value,
+                expects=names[name].expects,
+            )
         elif name not in names and name not in known and ":" not in name and not name.startswith("{"):
             yield warning("unknown-attribute", node.place, tag=node.tag, attribute=name, near=nearest(name, names))
     for attribute in table.attributes:
         if attribute.required and not node.has(attribute.name):
-            yield error("missing-attribute", node.place, tag=node.tag, attribute=attribute.name, expects=attribute.expects)
+            yield error(
+                "missing-attribute",
+                node.place,
+                tag=node.tag,
+                attribute=attribute.name,
+                expects=attribute.expects,
+            )
 
 
 def _rich(node: Node) -> Iterator[Finding]:
@@ -149,10 +191,16 @@ def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterato
         if child.tag in tables:
             yield from _check(tables[child.tag].element, child, languages, frozenset())
         else:
-            yield warning("unknown-element", child.place, tag=child.tag, parent=node.tag, near=nearest(child.tag, tables))
+            yield warning(
+                "unknown-element",
+                child.place,
+                tag=child.tag,
+                parent=node.tag,
+                near=nearest(child.tag, tables),
+            )
     for rule in table.children:
         found = node.all(rule.element.tag)
-        yield from _languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found)
+        yield from (_languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found))
 
 
 def _counts(rule: Child, node: Node, found: tuple[Node, ...]) -> Iterator[Finding]:
@@ -160,7 +208,14 @@ def _counts(rule: Child, node: Node, found: tuple[Node, ...]) -> Iterator[Findin
     if len(found) < rule.least:
         yield error("too-few", node.place, tag=tag, parent=node.tag, count=str(len(found)), least=str(rule.least))
     if rule.most is not None and len(found) > rule.most:
-        yield error("too-many", found[rule.most].place, tag=tag, parent=node.tag, count=str(len(found)), most=str(rule.most))
+        yield error(
+            "too-many",
+            found[rule.most].place,
+            tag=tag,
+            parent=node.tag,
+            count=str(len(found)),
+            most=str(rule.most),
+        )
 
 
 def _languages(rule: Child, node: Node, found: tuple[Node, ...], languages: tuple[str, ...]) -> Iterator[Finding]:

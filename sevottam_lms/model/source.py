@@ -16,7 +16,7 @@ DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(–\d{4})?")
 
 @frozen
 class Source:
-    """A source: its title, how sure we are (`CONFIDENCE`), the fact's date (`2009`, `2009-02`, `2009-02-11`) and address."""
+    """A source: title, how sure we are (`CONFIDENCE`), the fact's date (`2009`, `2009-02`, `2009-02-11`), address."""
 
     title: str
     confidence: str
@@ -39,5 +39,6 @@ SOURCE = Child(
 
 def read_sources(node: Node) -> tuple[Source, ...]:
     return tuple(
-        Source(child.text, child.get("confidence"), child.get("date"), child.get("href")) for child in node.all("source")
+        Source(child.text, child.get("confidence"), child.get("date"), child.get("href"))
+        for child in node.all("source")
     )

@@ -8,7 +8,8 @@ from sevottam_lms.model.schema import Attribute, Child, Element
 from sevottam_lms.model.tree import LANG, Node
 
 TRANSLATION = Child(
-    Element("translation", (Attribute("review", required=True, values=("unreviewed", "reviewed")),)), per_language=False
+    Element("translation", (Attribute("review", required=True, values=("unreviewed", "reviewed")),)),
+    per_language=False,
 )
 
 

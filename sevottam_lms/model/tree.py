@@ -90,8 +90,8 @@ def content_hash(node: Node, ignoring: tuple[str, ...] = ()) -> str:
     """Sixteen hex digits of the SHA-256 of what the element says.
 
     Indifferent to the order of attributes, to indentation and to how long a run of white space is, because a platform's
-    export rewrites those, even inside `xml:space="preserve"` where an element holds only elements. A space between inline
-    elements counts. `ignoring` names attributes of the element itself.
+    export rewrites those, even inside `xml:space="preserve"` where an element holds only elements. A space between
+    inline elements counts. `ignoring` names attributes of the element itself.
     """
     text = json.dumps(_canonical(node.without(*ignoring), False), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -18,8 +18,27 @@ from sevottam_lms.olx.xml import read_xml
 
 # What the platform itself puts on a block's tag; the checker asks no questions about it.
 HOST_ATTRIBUTES = frozenset(
-    "url_name display_name weight start due graded format visible_to_staff_only group_access xblock-family "
-    "hide_from_toc showanswer rerandomize course_edit_method slug org course filename copied_from_block".split()
+    [
+        "url_name",
+        "display_name",
+        "weight",
+        "start",
+        "due",
+        "graded",
+        "format",
+        "visible_to_staff_only",
+        "group_access",
+        "xblock-family",
+        "hide_from_toc",
+        "showanswer",
+        "rerandomize",
+        "course_edit_method",
+        "slug",
+        "org",
+        "course",
+        "filename",
+        "copied_from_block",
+    ]
 )
 
 
@@ -88,5 +107,5 @@ def read_block(node: Node) -> Any:
 
 @lru_cache(maxsize=256)
 def definition(content: str) -> Any:
-    """The definition of a block's stored content, kept for as long as there is room: hosts ask for it at every request."""
+    """The definition of a block's stored content, kept while there is room: hosts ask for it at every request."""
     return read_block(read_xml(content))

@@ -55,7 +55,9 @@ def _pools(course: Course, quiz: Node) -> Iterator[Finding]:
         copies = pool.all(*ITEM_TAGS)
         if name and not copies and name not in course.banks:
             yield error("unknown-bank", pool.place, id=name, near=nearest(name, course.banks))
-        originals = {item.get("id"): item for item in course.banks[name].all(*ITEM_TAGS)} if name in course.banks else {}
+        originals = (
+            {item.get("id"): item for item in course.banks[name].all(*ITEM_TAGS)} if name in course.banks else {}
+        )
         for copy in copies:
             yield from _copy(copy, originals)
 

@@ -131,9 +131,7 @@ class _Reader:
         return found
 
     def other_files(self) -> dict[str, bytes]:
-        return {
-            path: (self.directory / path).read_bytes() for path in _paths(self.directory) if path not in self.read
-        }
+        return {path: (self.directory / path).read_bytes() for path in _paths(self.directory) if path not in self.read}
 
 
 def _paths(directory: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from sevottam_lms.errors import ContentError
 from sevottam_lms.model.finding import error
-from sevottam_lms.model.tree import LANG, SPACE, Node, Place
+from sevottam_lms.model.tree import SPACE, Node, Place
 
 BYTES_MOST = 8 * 1024 * 1024
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
@@ -26,14 +26,20 @@ def read_xml(source: bytes | str, file: str = "") -> Node:
         document = etree.parse(BytesIO(data), _parser())
     except etree.XMLSyntaxError as problem:
         raise ContentError((error("not-xml", Place(file, problem.lineno), reason=problem.msg or ""),)) from problem
-    if document.docinfo.doctype or document.docinfo.internalDTD is not None:
+    info: Any = document.docinfo
+    if info.doctype or info.internalDTD is not None:
         raise ContentError((error("dtd-refused", Place(file, 1)),))
     return from_lxml(document.getroot(), file)
 
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
 
 

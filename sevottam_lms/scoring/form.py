@@ -6,6 +6,7 @@ purpose: the browser marks by the same form where there is no server (`frontend/
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, Literal
 
 from attrs import frozen
@@ -123,7 +124,7 @@ def _known(form: ScoringForm, option: Response) -> str:
 
 def followers(order: tuple[str, ...]) -> tuple[str, ...]:
     """The atoms of an order: each neighbouring pair, written `first>second`."""
-    return tuple(f"{first}>{second}" for first, second in zip(order, order[1:], strict=False))
+    return tuple(f"{first}>{second}" for first, second in itertools.pairwise(order))
 
 
 def mark(form: ScoringForm, response: Response, hints_given: int = 0) -> int:

@@ -2,8 +2,8 @@
 
 What it reproduces (see docs/hosts.md): a learner's state is read before the handler runs and written back whole, the
 last writer winning; a published grade completes a block unless it has custom completion; completion counts at 1.0; the
-course parser drops white space between inline elements and all comments; Studio has no learner and no publishing; blocks
-are exported inline. It runs on XBlock's own Runtime.
+course parser drops white space between inline elements and all comments; Studio has no learner and no publishing;
+blocks are exported inline. It runs on XBlock's own Runtime.
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ class Platform:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(etree.tostring(node, pretty_print=True, encoding="utf-8"))
         run = next(usage.partition("@")[2] for usage, _, _ in self.outline if usage.startswith("course@"))
-        etree.ElementTree(etree.Element("course", url_name=run, org="O", course="C")).write(str(directory / "course.xml"))
+        etree.ElementTree(etree.Element("course", url_name=run, org="O", course="C")).write(
+            str(directory / "course.xml")
+        )
 
     def _exported(self, usage: str) -> Any:
         tag, _, name = usage.partition("@")
@@ -138,7 +140,9 @@ class PlatformRuntime(Runtime):
         if resources_fs is not None:
             self.resources_fs = resources_fs
 
-    def handler_url(self, block: XBlock, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False) -> str:
+    def handler_url(
+        self, block: XBlock, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
+    ) -> str:
         return f"/handler/{block.scope_ids.usage_id}/{handler_name}"
 
     def local_resource_url(self, block: XBlock, uri: str) -> str:

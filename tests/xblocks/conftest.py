@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 from tests.xblocks.course import COURSE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.doubles.django_settings")
@@ -13,6 +14,7 @@ def platform():
     """A platform with the course imported and an empty cache."""
     import django
     from django.core.cache import cache
+
     from tests.doubles.platform import Platform
 
     django.setup()

@@ -1,6 +1,7 @@
 """A learner does the chapter on the platform's double: state, grade and completion as the platform would keep them."""
 
 import pytest
+
 from tests.xblocks.course import key_of, usage_of
 
 ASHA = 7
@@ -23,7 +24,10 @@ def submit(platform, usage, view, responses):
 def test_a_lesson_is_complete_when_every_section_was_acknowledged(platform):
     """Completion comes once, at exactly 1.0, and not before."""
     usage = usage_of(platform, "sevottam_lesson")
-    sections = [section["id"] for section in platform.block(usage, ASHA).view_of(platform.block(usage, ASHA).state())["sections"]]
+    sections = [
+        section["id"]
+        for section in platform.block(usage, ASHA).view_of(platform.block(usage, ASHA).state())["sections"]
+    ]
     do(platform, usage, do="acknowledge", sections=sections[:-1])
     assert platform.completion == {}
     assert do(platform, usage, do="acknowledge", sections=sections)["view"]["finished"]

@@ -45,7 +45,11 @@ def test_of_overlapping_submissions_exactly_one_is_graded(platform, monkeypatch)
 
         cache.clear()
         view = platform.post(usage, ASHA, {"do": "start"}).json["view"]
-        action = {"do": "submit", "attempt": view["attempt"]["id"], "responses": key_of(platform, usage, view)}
+        action = {
+            "do": "submit",
+            "attempt": view["attempt"]["id"],
+            "responses": key_of(platform, usage, view),
+        }
         replies = overlapping(platform, monkeypatch, [(usage, action)] * SUBMISSIONS)
         codes = sorted(reply.status_code for reply in replies)
         assert codes == [200, *[409] * (SUBMISSIONS - 1)], (learner_round, codes)

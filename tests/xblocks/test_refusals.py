@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tests.xblocks.course import usage_of
 
 ASHA = 7
@@ -63,11 +64,24 @@ def test_an_unreadable_response_consumes_nothing(platform):
     assert platform.post(usage, ASHA, {**bad, "responses": {}}).status_code == 200
 
 
-@pytest.mark.parametrize("poison", [None, [], {"record": 3}, {"record": {"used": "x", "results": [1]}}, {"record": {"open": {"id": "a"}}},
-                                    {"draft": {"attempt": "a", "responses": 9}}, {"hints": {"given": {"a": "b"}}}, {"progress": [1]},
-                                    {"progress": {"done": [[]], "opened": 5}}])
+@pytest.mark.parametrize(
+    "poison",
+    [
+        None,
+        [],
+        {"record": 3},
+        {"record": {"used": "x", "results": [1]}},
+        {"record": {"open": {"id": "a"}}},
+        {"draft": {"attempt": "a", "responses": 9}},
+        {"hints": {"given": {"a": "b"}}},
+        {"progress": [1]},
+        {"progress": {"done": [[]], "opened": 5}},
+    ],
+)
 def test_no_stored_state_can_make_a_view_fail(platform, poison):
     """Whatever the row holds, the page renders and a fresh start is possible."""
     for usage in platform.content:
-        platform.state[ASHA, usage] = json.dumps(poison if isinstance(poison, dict) else {"record": poison, "progress": poison})
+        platform.state[ASHA, usage] = json.dumps(
+            poison if isinstance(poison, dict) else {"record": poison, "progress": poison}
+        )
         assert "sevottam" in platform.view(usage, ASHA).content

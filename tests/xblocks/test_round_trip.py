@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from sevottam_lms.model.tree import content_hash
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose

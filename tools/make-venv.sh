@@ -14,7 +14,7 @@ if ! python=$(tools/find-python.sh); then
 fi
 if ! "$python" -c "import ensurepip" >/dev/null 2>&1; then
     version=$("$python" -c "import sys; print('%d.%d' % sys.version_info[:2])")
-    echo "$python cannot make virtual environments: its package python$version-venv is missing."
+    echo "$python cannot make virtual environments: its package python$version-venv is missing." >&2
     tools/apt-install.sh "python$version-venv"
 fi
 # A tool may have left a file that points elsewhere in the place of the folder.

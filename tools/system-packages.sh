@@ -1,5 +1,6 @@
 #!/bin/sh
-# What the tests need from the system: Chromium, a Devanagari font, Node.js 18 or newer, npm.
+# What the tests need from the system: Chromium, a Devanagari font, Node.js 18 or newer, npm, and libatomic, which
+# playwright's driver is linked against.
 # Installs what is missing where it may; otherwise says it, and fails.
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,9 +17,14 @@ has_hindi_font() {
     has fc-list && [ -n "$(fc-list :lang=hi family)" ]
 }
 
+has_libatomic() {
+    [ ! -x /sbin/ldconfig ] || /sbin/ldconfig -p | grep -q "libatomic\.so\.1 "
+}
+
 missing() {
     has chromium || has chromium-browser || echo chromium
     has_hindi_font || echo fontconfig fonts-noto-core
+    has_libatomic || echo libatomic1
     has_node || echo nodejs
     has npm || echo npm
 }
@@ -27,7 +33,7 @@ wanted=$(missing | xargs)
 if [ -z "$wanted" ]; then
     exit 0
 fi
-echo "The tests need what is not here yet: $wanted"
+echo "The tests need what is not here yet: $wanted" >&2
 # shellcheck disable=SC2086  # a list of words
 tools/apt-install.sh $wanted
 still=$(missing | xargs)

@@ -21,6 +21,7 @@ const OUTPUTS = [
   ["blocks/lesson.js", "xblocks/public/lesson.js"],
   ["blocks/framework.js", "xblocks/public/framework.js"],
   ["blocks/quiz.js", "xblocks/public/quiz.js"],
+  ["blocks/studio.js", "xblocks/public/studio.js"],
   ["styles/sevottam.css", "xblocks/public/sevottam.css"],
   ["player/main.js", "sevottam_lms/exporters/player/player.js"],
   ["styles/sevottam.css", "sevottam_lms/exporters/player/player.css"],

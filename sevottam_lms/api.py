@@ -3,7 +3,7 @@
 from sevottam_lms.activities import explorer, lesson, quiz
 from sevottam_lms.activities.attempt import Draft, Hints, QuizState, Record
 from sevottam_lms.activities.outcome import Context, Outcome
-from sevottam_lms.activities.wire import read_action
+from sevottam_lms.activities.wire import read_action, text_of
 from sevottam_lms.errors import ContentError, ExportError, Refusal, SevottamError, UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.model.finding import Finding
@@ -21,6 +21,7 @@ from sevottam_lms.olx.xml import from_lxml, read_xml, write_compact, write_xml
 from sevottam_lms.rendering import (
     UI_LANGUAGES,
     Page,
+    editor_html,
     explorer_html,
     feedback_parts,
     hint_html,
@@ -59,6 +60,7 @@ __all__ = [
     "compose",
     "content_hash",
     "definition",
+    "editor_html",
     "explorer",
     "explorer_html",
     "feedback_parts",
@@ -80,6 +82,7 @@ __all__ = [
     "read_course",
     "read_title",
     "read_xml",
+    "text_of",
     "to_plain",
     "write_compact",
     "write_title",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, ClassVar
 
 from web_fragments.fragment import Fragment
@@ -16,26 +15,24 @@ from sevottam_lms.api import (
     UI_LANGUAGES,
     ContentError,
     Context,
-    Finding,
     Outcome,
     Page,
     Refusal,
-    check_block,
     definition,
     finding_message,
     message,
     notice_html,
     read_action,
     read_title,
-    read_xml,
 )
 from sevottam_xblocks.content import give_node, read_node, take_node
 from sevottam_xblocks.fields import Content
 from sevottam_xblocks.host import host_of
+from sevottam_xblocks.studio import StudioMixin, answer
 
 
 @XBlock.wants("i18n", "user", "sevottam_host")
-class ActivityBlock(XBlock):
+class ActivityBlock(StudioMixin, XBlock):
     """An activity as an XBlock. A subclass names its activity, its state and its script."""
 
     script: ClassVar[str]
@@ -113,13 +110,7 @@ class ActivityBlock(XBlock):
     def _findings(self) -> str:
         """What the checker says of the content, for its author."""
         lang = self.language(UI_LANGUAGES)
-        return "".join(notice_html(finding_message(finding, lang), lang) for finding in self._checked())
-
-    def _checked(self) -> tuple[Finding, ...]:
-        try:
-            return check_block(read_xml(self.content))
-        except ContentError as problem:
-            return problem.findings
+        return "".join(notice_html(finding_message(finding, lang), lang) for finding in self.findings())
 
     # The handler.
 
@@ -127,10 +118,10 @@ class ActivityBlock(XBlock):
     def act(self, request: Any, suffix: str = "") -> Response:
         """One action of the learner, as JSON: 200 with the new view, or 4xx with an error in the learner's language."""
         try:
-            return _json(self._acted(request))
+            return answer(self._acted(request))
         except Refusal as refusal:
             text = message(refusal.code, refusal.facts, self.language(UI_LANGUAGES))
-            return _json({"error": {"code": refusal.code, "message": text}}, refusal.status)
+            return answer({"error": {"code": refusal.code, "message": text}}, refusal.status)
 
     def _acted(self, request: Any) -> dict[str, Any]:
         if request.method != "POST":
@@ -205,9 +196,3 @@ class ActivityBlock(XBlock):
 
     def xml_text_content(self) -> None:
         """Nothing: the content is written as elements."""
-
-
-def _json(body: dict[str, Any], status: int = 200) -> Response:
-    return Response(
-        json.dumps(body, ensure_ascii=False), content_type="application/json", charset="utf-8", status=status
-    )

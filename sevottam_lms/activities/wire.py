@@ -10,16 +10,17 @@ from sevottam_lms.errors import Refusal
 
 BYTES_MOST = 64 * 1024
 DEPTH_MOST = 8
+TEXT_MOST = 200
 
 
-def read_action(body: bytes) -> dict[str, Any]:
+def read_action(body: bytes, most: int = BYTES_MOST) -> dict[str, Any]:
     """The JSON object in a request's body.
 
     Refuses what is too long, no UTF-8, no JSON, nested too deeply, no object, or holds NaN, infinity or half a
     surrogate pair.
     """
-    if len(body) > BYTES_MOST:
-        raise Refusal("body-too-long", status=413, most=BYTES_MOST)
+    if len(body) > most:
+        raise Refusal("body-too-long", status=413, most=most)
     try:
         # Before parsing: Python's parser recurses, and a hundred thousand brackets end it with RecursionError.
         if _depth(text := body.decode("utf-8")) > DEPTH_MOST:
@@ -46,10 +47,16 @@ def _finite(digits: str) -> float:
 
 
 def _depth(text: str) -> int:
-    """How deeply brackets nest, brackets inside strings counted too: never less than the real depth."""
+    """How deeply brackets nest outside strings."""
     deepest = depth = 0
+    quoted = escaped = False
     for letter in text:
-        if letter in "[{":
+        if quoted:
+            quoted = escaped or letter != '"'
+            escaped = letter == "\\" and not escaped
+        elif letter == '"':
+            quoted = True
+        elif letter in "[{":
             depth += 1
             deepest = max(deepest, depth)
         elif letter in "]}":
@@ -63,10 +70,10 @@ def unknown_action(action: dict[str, Any]) -> Refusal:
     return Refusal("unknown-action", do=name[:40] if isinstance(name, str) else "")
 
 
-def text_of(action: dict[str, Any], name: str) -> str:
-    """The text under a name; refuses anything else."""
+def text_of(action: dict[str, Any], name: str, most: int = TEXT_MOST) -> str:
+    """The text under a name, of at most so many characters; refuses anything else."""
     value = action.get(name)
-    if not isinstance(value, str) or len(value) > 200:
+    if not isinstance(value, str) or len(value) > most:
         raise Refusal("bad-field", field=name, expects="text")
     return value
 

@@ -89,9 +89,11 @@ BLOCKS: dict[str, Block] = {
 }
 
 
-def check_block(node: Node, languages: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    """All problems of one block, in the order of its text."""
-    block = BLOCKS[node.tag]
+def check_block(node: Node, languages: tuple[str, ...] = (), expected: str = "") -> tuple[Finding, ...]:
+    """All problems of one block, in the order of its text; `expected` is the tag it has to have, if that is fixed."""
+    block = BLOCKS.get(node.tag)
+    if block is None or expected not in ("", node.tag):
+        return (error("not-this-block", node.place, tag=node.tag, expected=expected or ", ".join(BLOCKS)),)
     return (*check(block.table, node, languages, HOST_ATTRIBUTES), *block.rule(node))
 
 

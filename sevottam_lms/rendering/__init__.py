@@ -4,6 +4,7 @@ Every function takes the activity's definition, the learner's `view` (JSON, as `
 it) and the `Page` it is shown on.
 """
 
+from sevottam_lms.rendering.editor import editor_html
 from sevottam_lms.rendering.explorer import explorer_html
 from sevottam_lms.rendering.figures import figure_svg
 from sevottam_lms.rendering.lesson import lesson_html
@@ -22,6 +23,7 @@ from sevottam_lms.rendering.quiz import (
 __all__ = [
     "UI_LANGUAGES",
     "Page",
+    "editor_html",
     "explorer_html",
     "feedback_parts",
     "figure_svg",

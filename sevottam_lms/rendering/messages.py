@@ -28,7 +28,6 @@ REFUSALS: dict[str, str] = {
         "One of the answers cannot be read. Nothing was submitted and your attempt is not used up. "
         "Please answer that question again."
     ),
-    "method-not-allowed": _UNREADABLE,
     "unknown-language": _UNREADABLE,
     # where the learner stands
     "nothing-to-answer": N_(
@@ -55,7 +54,6 @@ REFUSALS: dict[str, str] = {
     "method-not-allowed": _UNREADABLE,
     "no-such-block": _GONE,
     "no-such-handler": _GONE,
-    "unknown-language": N_("This course does not speak that language. Nothing was changed."),
     "being-handled": N_(
         "The same thing is just being handled for you, perhaps from another window. Nothing was done twice. "
         "Please reload the page in a minute."
@@ -91,6 +89,7 @@ FINDINGS: dict[str, str] = {
     "too-few": N_("<{parent}> has {count} <{tag}>, but needs at least {least}. Add what is missing."),
     "too-many": N_("<{parent}> has {count} <{tag}>, but may have at most {most}. Remove what is too much."),
     "id-twice": N_("The id “{id}” of this <{tag}> is taken. Give it one of its own."),
+    "not-this-block": N_("<{tag}> cannot stand here; expected: {expected}."),
     # texts
     "stray-text": N_(
         "Text stands directly in <{tag}>, where it is not shown. Put it into an element, or remove it."

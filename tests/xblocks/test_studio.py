@@ -1,0 +1,52 @@
+"""An author edits a block in Studio."""
+
+import json
+from html import unescape
+
+import pytest
+from webob import Request
+
+from tests.xblocks.course import usage_of
+
+TAGS = ["sevottam_lesson", "sevottam_framework", "sevottam_quiz"]
+
+
+def save(platform, usage, user=None, **edited):
+    block = platform.block(usage, user)
+    request = Request.blank("/", method="POST", body=json.dumps(edited).encode())
+    return block.runtime.handle(block, "save_studio", request)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_editor_holds_title_and_content(platform, tag):
+    """What it shows can be saved as it stands."""
+    usage = usage_of(platform, tag)
+    html = platform.view(usage, None, "studio_view").content
+    assert platform.block(usage, None).display_name in unescape(html) and f"&lt;{tag}" in html
+    content = platform.content[usage]["content"]
+    assert save(platform, usage, title="नया | New", content=content).status_code == 200
+    assert platform.block(usage, None).display_name == "नया | New"
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize(
+    "content",
+    ["", "no xml", "<other/>", '<!DOCTYPE x [<!ENTITY e "e">]><sevottam_lesson>&e;</sevottam_lesson>', "{tag-open}"],
+)
+def test_what_is_wrong_is_said_with_its_line_and_nothing_is_kept(platform, tag, content):
+    """Errors come all at once; the block stays as it was."""
+    usage = usage_of(platform, tag)
+    before = dict(platform.content[usage])
+    reply = save(platform, usage, title="t", content=content.replace("{tag-open}", f"<{tag}>\n<pool/></wrong>"))
+    assert reply.status_code == 400
+    assert all(finding["message"] and finding["level"] == "error" for finding in reply.json["findings"])
+    assert platform.content[usage] == before
+
+
+def test_a_learner_cannot_save(platform):
+    """The handler is there on the LMS too, and refuses."""
+    usage = usage_of(platform, "sevottam_quiz")
+    before = dict(platform.content[usage])
+    reply = save(platform, usage, user=7, title="t", content=before["content"])
+    assert reply.status_code == 403
+    assert platform.content[usage] == before

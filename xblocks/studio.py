@@ -1,0 +1,93 @@
+"""The block's editor in Studio: its title and its XML, checked before anything is kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from web_fragments.fragment import Fragment
+from webob import Response
+from xblock.core import XBlock, XBlockMixin
+
+from sevottam_lms.api import (
+    UI_LANGUAGES,
+    ContentError,
+    Finding,
+    Refusal,
+    check_block,
+    editor_html,
+    finding_message,
+    message,
+    read_action,
+    read_xml,
+    text_of,
+    write_xml,
+)
+
+CONTENT_BYTES_MOST = 2 * 1024 * 1024
+
+
+class StudioMixin(XBlockMixin):
+    """What an author sees and does. Mixed into every activity's block."""
+
+    def studio_view(self, context: Any = None) -> Fragment:
+        """The editor. Studio shows it in a frame of its own, with its own buttons around nothing: ours are inside."""
+        fragment = Fragment(editor_html(self.display_name, self._pretty(), self.language(UI_LANGUAGES)))
+        fragment.add_css_url(self.runtime.local_resource_url(self, "public/sevottam.css"))
+        fragment.add_javascript_url(self.runtime.local_resource_url(self, "public/studio.js"))
+        fragment.initialize_js("SevottamStudio")
+        return fragment
+
+    @XBlock.handler
+    def save_studio(self, request: Any, suffix: str = "") -> Response:
+        """Keep the title and the content, or answer 400 with every error and keep nothing."""
+        lang = self.language(UI_LANGUAGES)
+        try:
+            findings = self._edited(request)
+        except ContentError as problem:
+            return answer({"findings": [_said(finding, lang) for finding in problem.findings]}, 400)
+        except Refusal as refusal:
+            text = message(refusal.code, refusal.facts, lang)
+            return answer({"error": {"code": refusal.code, "message": text}}, refusal.status)
+        return answer({"findings": [_said(finding, lang) for finding in findings]})
+
+    def _edited(self, request: Any) -> tuple[Finding, ...]:
+        # A learner's request always has a user, Studio's never does; and a platform's LMS cannot write content anyway.
+        if request.method != "POST" or self.scope_ids.user_id is not None:
+            raise Refusal("not-an-author", status=403)
+        action = read_action(request.body, CONTENT_BYTES_MOST)
+        title, source = text_of(action, "title"), text_of(action, "content", CONTENT_BYTES_MOST)
+        findings = self.checked(source)
+        errors = tuple(finding for finding in findings if finding.level == "error")
+        if errors:
+            raise ContentError(errors)
+        self.display_name, self.content = title, source
+        self.save()
+        return findings
+
+    def checked(self, source: str) -> tuple[Finding, ...]:
+        """The findings of a text as this block's content; raises `ContentError` when it is no XML of this block's."""
+        return check_block(read_xml(source), expected=self.scope_ids.block_type)
+
+    def _pretty(self) -> str:
+        try:
+            return write_xml(read_xml(self.content))
+        except ContentError:
+            return str(self.content)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checker says of the content as it is."""
+        try:
+            return self.checked(self.content)
+        except ContentError as problem:
+            return problem.findings
+
+
+def answer(body: dict[str, Any], status: int = 200) -> Response:
+    """A JSON response."""
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, content_type="application/json", charset="utf-8", status=status)
+
+
+def _said(finding: Finding, lang: str) -> dict[str, Any]:
+    return {"level": finding.level, "line": finding.place.line, "message": finding_message(finding, lang)}

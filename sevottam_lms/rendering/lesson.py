@@ -25,6 +25,7 @@ SAVING = {
         "There is no connection. What you did is kept on this page and will be saved as soon as it is back."
     ),
     "failed": N_("Something went wrong on our side. Nothing you did on this page is lost. Please try again."),
+    "outdated": N_("This page is no longer up to date. What was saved is kept. Please reload the page."),
     "reload": N_("Reload the page"),
     "again": N_("Try again"),
 }

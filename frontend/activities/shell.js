@@ -1,0 +1,77 @@
+// What every activity's root element offers: the embedded view and texts, its slots, its alert, its language switch.
+
+/** The sentence with its `{facts}`: the same rule as `rendering/catalogue.py`. */
+export const fill = (words, facts) => words.replace(/\{(\w+)\}/g, (_, name) => (name in facts ? facts[name] : "…"));
+
+export function shellOf(root) {
+  const one = (selector) => root.querySelector(selector);
+  const all = (selector) => [...root.querySelectorAll(selector)];
+  const json = (name) => JSON.parse(one(`.sv-${name}`).textContent);
+  const texts = json("texts");
+  return {
+    root,
+    one,
+    all,
+    texts,
+    view: json("view"),
+    slot: (name, text) => all(`[data-slot="${name}"]`).forEach((place) => (place.textContent = text)),
+    /** Said to screen readers; what is seen changes elsewhere. */
+    say: (text) => (one(".sv-said").textContent = text),
+    /** How saving goes: `saving`, `saved` or `notSaved`; nothing hides it. */
+    saving(state) {
+      all('[data-slot="save"]').forEach((place) => {
+        place.textContent = state ? texts[state] : "";
+        place.dataset.state = state || "";
+      });
+    },
+    /** A sentence where it cannot be overlooked, with at most one button; no sentence clears it. */
+    alert(sentence, label, press) {
+      const place = one(".sv-alert");
+      const said = place.firstChild ? place.firstChild.textContent : "";
+      // Said again, it would be read out again: at every attempt to save.
+      if (said === sentence) return;
+      place.textContent = "";
+      if (sentence) place.append(element("p", "", sentence));
+      if (sentence && label) place.append(button(texts[label], press));
+    },
+  };
+}
+
+const element = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
+
+function button(label, press) {
+  const made = element("button", "sv-button", label);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+const OUTDATED = new Set(["stale-attempt", "attempt-withdrawn", "being-handled", "outdated"]);
+
+/** Whether the request may simply be sent again: there was no connection, or the server stumbled. */
+export const isPassing = ({ status = 0 }) => status === 0 || status >= 500;
+
+/** Tells the learner why something was not done; where the page is out of date, with a button that reloads it. */
+export function showProblem(shell, problem, passing) {
+  const { texts } = shell;
+  if (OUTDATED.has(problem.code)) {
+    return shell.alert(problem.message || texts.outdated, "reload", () => location.reload());
+  }
+  if (problem.status) return shell.alert(problem.message || texts.failed);
+  return shell.alert(passing || texts.offline);
+}
+
+/** The language buttons. Returns what takes them off again. */
+export function mountLanguages(shell, transport) {
+  return listen(shell.root, "click", (event) => {
+    const chosen = event.target.closest("[data-lang]");
+    if (!chosen || chosen.getAttribute("aria-pressed") === "true") return;
+    Promise.resolve(transport.setLanguage(chosen.dataset.lang)).catch((problem) => showProblem(shell, problem));
+  });
+}
+
+/** Adds a listener; returns what removes it. */
+export function listen(target, name, heard) {
+  target.addEventListener(name, heard);
+  return () => target.removeEventListener(name, heard);
+}

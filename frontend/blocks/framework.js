@@ -1,0 +1,4 @@
+import { mountExplorer } from "../activities/explorer.js";
+import { starter } from "./start.js";
+
+window.SevottamFrameworkBlock = starter(mountExplorer);

@@ -1,0 +1,4 @@
+import { mountLesson } from "../activities/lesson.js";
+import { starter } from "./start.js";
+
+window.SevottamLessonBlock = starter(mountLesson);

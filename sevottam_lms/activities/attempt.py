@@ -102,7 +102,7 @@ def start(plan: Plan, state: QuizState, context: Context) -> Step:
         return state, Outcome()
     if not plan.draw:
         raise Refusal("nothing-to-answer", status=409)
-    if not attempts_left(plan, state.record):
+    if attempts_left(plan, state.record) == 0:
         raise Refusal("no-attempt-left", status=409, allowed=plan.max_attempts)
     attempt = _drawn(plan, state.record.used + 1, context)
     record = evolve(state.record, open=attempt)

@@ -1,0 +1,91 @@
+"""Accounts: signing in with a brake on guessing, and the accounts of the demo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from attrs import frozen
+from django.conf import settings
+from django.contrib.auth import authenticate
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from sevottam_classroom.models import Account, SignInFailure
+
+
+@frozen
+class DemoAccount:
+    """An account everybody knows the password of."""
+
+    username: str
+    password: str
+    name: str
+    is_facilitator: bool = False
+
+
+DEMO_ACCOUNTS = (
+    DemoAccount("asha", "asha-learns", "आशा वर्मा (Asha Verma)"),
+    DemoAccount("facilitator", "facilitator-guides", "राजेश मलिक (Rajesh Malik)", is_facilitator=True),
+)
+
+
+class TooManyTries(Exception):
+    """The name rests for a while at this address; whether the password was right was not looked at."""
+
+
+def sign_in_account(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account these belong to, or None; raises `TooManyTries` after too many wrong ones."""
+    username = Account.normalize_username(username)[:150]
+    address = request.META.get("REMOTE_ADDR", "")[:64]
+    if _rests(username, address):
+        raise TooManyTries
+    account = authenticate(request, username=username, password=password)
+    if account is None:
+        _count_failure(username, address)
+    else:
+        SignInFailure.objects.filter(username=username, address=address).delete()
+    return account
+
+
+def _rests(username: str, address: str) -> bool:
+    return SignInFailure.objects.filter(
+        username=username, address=address, count__gte=settings.SIGN_IN_TRIES, last__gt=_rest_began()
+    ).exists()
+
+
+def _count_failure(username: str, address: str) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        # What rested long enough is forgotten, which also keeps the table small.
+        SignInFailure.objects.filter(last__lte=_rest_began()).delete()
+        failure, _ = SignInFailure.objects.get_or_create(username=username, address=address, defaults={"last": now})
+        failure.count, failure.last = failure.count + 1, now
+        failure.save()
+
+
+def _rest_began() -> object:
+    return timezone.now() - timedelta(seconds=settings.SIGN_IN_REST)
+
+
+def set_up_demo_accounts() -> None:
+    """Make the demo accounts, or switch them on again; whatever they have learnt stays."""
+    Account.objects.filter(is_demo=True).update(is_active=True)
+    for demo in DEMO_ACCOUNTS:
+        if not Account.objects.filter(username=demo.username).exists():
+            Account.objects.create_account(
+                demo.username, demo.password, name=demo.name, is_facilitator=demo.is_facilitator, is_demo=True
+            )
+
+
+def switch_off_demo_accounts() -> None:
+    """Outside a demo nobody signs in with a password that is printed in the manual."""
+    Account.objects.filter(is_demo=True).update(is_active=False)
+
+
+def offered_demo_accounts() -> tuple[DemoAccount, ...]:
+    """The accounts the sign-in page may show: only in a demo, and only those that are the demo's own."""
+    if not settings.DEMO:
+        return ()
+    names = set(Account.objects.filter(is_demo=True, is_active=True).values_list("username", flat=True))
+    return tuple(demo for demo in DEMO_ACCOUNTS if demo.username in names)

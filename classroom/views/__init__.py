@@ -1,0 +1,1 @@
+"""The pages, and what blocks' scripts talk to."""

@@ -1,0 +1,74 @@
+"""Signing in and out, and choosing a language."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sevottam_classroom.accounts import TooManyTries, offered_demo_accounts, sign_in_account
+from sevottam_classroom.language import SESSION_KEY, choose, keep_for_learner
+from sevottam_classroom.outline import current
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page; after it the page that was asked for."""
+    if request.user.is_authenticated:
+        return redirect("outline")
+    username, problem = request.POST.get("username", ""), ""
+    if request.method == "POST":
+        problem = _sign_in(request, username)
+        if not problem:
+            return redirect(_local(request, request.POST.get("next", "")))
+    context = {
+        "username": username,
+        "problem": problem,
+        "demo_accounts": offered_demo_accounts(),
+        "next": request.GET.get("next", "") or request.POST.get("next", ""),
+    }
+    return render(request, "classroom/sign_in.html", context, status=403 if problem else 200)
+
+
+def _sign_in(request: HttpRequest, username: str) -> str:
+    """Sign in with what the form says; returns what was wrong, or nothing."""
+    try:
+        account = sign_in_account(request, username, request.POST.get("password", ""))
+    except TooManyTries:
+        return _("Too many wrong passwords. Please wait five minutes, or ask your facilitator.")
+    if account is None:
+        return _("This name and password do not belong together. Please check both.")
+    chosen = request.session.get(SESSION_KEY)
+    login(request, account)
+    if chosen:
+        # Whoever changed the language on this page a moment ago means it.
+        keep_for_learner(account.pk, chosen)
+    return ""
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    response = redirect("sign-in")
+    # Drafts that blocks kept in this browser are nobody else's business.
+    response["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language chosen and go back to where it was chosen."""
+    lang = request.POST.get("language", "")
+    if lang in current().languages:
+        choose(request, lang)
+    return redirect(_local(request, request.POST.get("next", "")))
+
+
+def _local(request: HttpRequest, target: str) -> str:
+    """The address if it is one of ours, else the outline's."""
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "outline"

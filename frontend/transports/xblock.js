@@ -35,7 +35,7 @@ async function sent(url, action) {
 
 const refused = ({ code = "failed", message = "" }, status) => Object.assign(new Error(message), { code, status });
 
-function csrfToken() {
+export function csrfToken() {
   const found = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);
   return found ? decodeURIComponent(found[1]) : "";
 }

@@ -13,7 +13,7 @@ from sevottam_lms.rendering.catalogue import N_, sentence, translate
 from sevottam_lms.rendering.richtext import sanitise
 
 CONFIDENCE = {
-    "SEED": N_("HIPA's Sevottam brochure"),
+    "SEED": N_("the brochure this course is built on"),
     "OFF": N_("official text, seen by us"),
     "SEC": N_("reported by others; original not seen"),
     "EDITORIAL": N_("our own wording"),

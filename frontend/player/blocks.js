@@ -1,0 +1,50 @@
+// The three activities as the player sees them: one table, so that nothing else asks which kind a block is.
+
+import {
+  actExplorer,
+  actLesson,
+  actQuiz,
+  emptyQuizState,
+  loadExplorerState,
+  loadLessonState,
+  viewExplorer,
+  viewLesson,
+  viewQuiz,
+} from "../engine/index.js";
+
+const parts = (kept, load, act, view) => ({
+  kept,
+  empty: () => load({}),
+  act: (block, state, action) => act(block.ids, state, action),
+  view: (block, state) => view(block.ids, state),
+  standing: (block, state) => ({ done: view(block.ids, state).finished }),
+});
+
+/** By kind. `standing`: whether a block is done, and of a graded quiz whether it was passed and its best score. */
+export const KINDS = {
+  lesson: parts("done", loadLessonState, actLesson, viewLesson),
+  explorer: parts("opened", loadExplorerState, actExplorer, viewExplorer),
+  quiz: {
+    empty: emptyQuizState,
+    act: (block, state, action, context) => actQuiz(block.plan, state, action, context),
+    view: (block, state) => viewQuiz(block.plan, quizKind(block), state),
+    standing: quizStanding,
+  },
+};
+
+const quizKind = ({ plan }) => (plan.practice ? "practice" : "graded");
+
+// The machine answers a repeated submission with what the first one published: completion and score.
+function quizStanding({ plan }, state) {
+  const { results, best } = state.record;
+  if (!results.length) return { done: false, graded: !plan.practice };
+  const again = { do: "submit", attempt: results[results.length - 1].id, responses: {} };
+  const { completion, score } = actQuiz(plan, state, again, { now: 0, seed: "" }).outcome;
+  return { done: completion === 1, graded: !plan.practice, passed: Boolean(best && best.passed), score };
+}
+
+/** The seed an attempt was drawn with: the package's own, unless the attempt began before the saved one had arrived. */
+export const seedOf = (state, attempt) => state.seeds[attempt] || state.seed;
+
+/** What the machine draws by, besides the attempt's number: the same learner draws otherwise in another block. */
+export const blockSeed = (seed, key) => `${seed}-${key}`;

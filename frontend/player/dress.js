@@ -1,0 +1,39 @@
+// Puts a block's state on its HTML, which the package holds as it was before anything was done. Where there is a
+// server, its templates do this.
+
+import { fill } from "../activities/shell.js";
+import { passedMark, statusTexts } from "../activities/status.js";
+
+/** `html`: the questions or the feedback by id that the view asks for. */
+export function dress(kind, root, view, texts, html) {
+  const slot = (name, text) => root.querySelectorAll(`[data-slot="${name}"]`).forEach((at) => (at.textContent = text));
+  root.querySelector(".sv-view").textContent = JSON.stringify(view);
+  if (kind === "quiz") dressQuiz(root, view, texts, html, slot);
+  else dressParts(root, view, texts, slot);
+}
+
+function dressParts(root, view, texts, slot) {
+  const parts = view.sections || view.steps;
+  const done = parts.filter((part) => part.done || part.opened);
+  done.forEach(({ id }) => {
+    root.querySelector(`[data-part="${id}"]`).dataset.done = true;
+    const step = root.querySelector(`[data-step="${id}"]`);
+    const button = root.querySelector(`[data-read="${id}"]`);
+    if (step) step.dataset.opened = true;
+    if (button) Object.assign(button, { textContent: texts.read }).setAttribute("aria-disabled", true);
+  });
+  slot("progress", fill(texts.progress, { done: done.length, total: parts.length }));
+  slot("finished", view.finished ? texts.finished : "");
+}
+
+function dressQuiz(root, view, texts, { items, feedback }, slot) {
+  const result = root.querySelector(".sv-result");
+  if (!result) return; // a quiz without questions has no panels
+  root.dataset.phase = view.phase;
+  root.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== view.phase));
+  if (items) root.querySelector(".sv-items").innerHTML = view.attempt.items.map(({ id }) => items[id]).join("");
+  if (feedback) root.querySelector(".sv-feedback-list").innerHTML = view.result.items.map(({ id }) => feedback[id]).join("");
+  Object.entries(statusTexts(view, texts)).forEach(([name, text]) => slot(name, text));
+  result.dataset.passed = passedMark(view);
+  root.querySelector('[data-part="again"]').hidden = !view.canStart;
+}

@@ -1,0 +1,117 @@
+// For tests: made-up plans, and learners who take quizzes at random.
+
+import { actQuiz, emptyQuizState } from "../engine/index.js";
+import { isEmpty } from "../engine/scoring.js";
+import { KINDS, blockSeed } from "./blocks.js";
+
+const MARK = 3603600;
+
+/** Random numbers that are the same every time (mulberry32). */
+export function dice(seed) {
+  let at = seed;
+  const next = () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (count) => Math.floor(next() * count);
+  const shuffled = (list) => list.map((one) => [next(), one]).sort(([a], [b]) => a - b).map(([, one]) => one);
+  return { below, shuffled, one: (list) => list[below(list.length)], some: (list) => list.filter(() => next() < 0.5) };
+}
+
+const names = (count) => Array.from({ length: count }, (_, at) => String.fromCharCode(97 + at));
+
+export function makeForm(item, reader, size, hints = [], weight = 1) {
+  const options = names(size);
+  const points = weight * MARK;
+  const worth = reader === "order" ? options.slice(1).map((name, at) => `${options[at]}>${name}`) : options;
+  const rule =
+    reader === "one"
+      ? { kind: "match", correct: ["a"], points }
+      : { kind: "map", worth: Object.fromEntries(worth.map((atom) => [atom, Math.floor(points / 16)])), lower: 0, points };
+  return { item, reader, options, pinned: [], hints, rule };
+}
+
+export function makePlan(forms, { draw = forms.length, maxAttempts = 3, practice = false, hash = "0123456789abcdef" } = {}) {
+  const pools = [[draw, forms.map(({ item }) => item)]];
+  return { version: 1, pools, forms, maxAttempts, passPercent: 60, shuffle: true, practice, hash };
+}
+
+export function randomPlan(random) {
+  const readers = ["one", "some", "order"];
+  const forms = Array.from({ length: 1 + random.below(12) }, (_, at) =>
+    makeForm(`item-${at}`, random.one(readers), 3 + random.below(14), names(random.below(4)).map(() => 0), 1 + random.below(3)),
+  );
+  return makePlan(forms, { draw: 1 + random.below(forms.length), maxAttempts: random.below(4), practice: random.below(2) > 0 });
+}
+
+export function randomResponse(random, { reader, options }) {
+  if (!random.below(5)) return random.one([null, "", []]);
+  if (reader === "one") return random.one(options);
+  return reader === "some" ? random.shuffled(random.some(options)) : random.shuffled(options);
+}
+
+export const outlineOf = (...blocks) => ({ version: 1, key: "pAk", blocks });
+export const quizBlock = (plan, key = "qQ0") => ({ id: key, name: `quiz-${key}`, kind: "quiz", key, plan });
+export const lessonBlock = (ids, key = "lL0") => ({
+  ...{ id: key, name: `lesson-${key}`, kind: "lesson", key, ids },
+  keys: ids.map((_, at) => `k${String(at).padStart(2, "0")}`),
+});
+
+export function freshState(outline, seed = "seed0000") {
+  const blocks = outline.blocks.map(({ key, kind }) => [key, KINDS[kind].empty()]);
+  return { lang: "hi", unit: 0, seed, seeds: {}, blocks: Object.fromEntries(blocks) };
+}
+
+/** A quiz's state after some steps, chosen at random among those that are possible. */
+export function randomHistory(random, { key, plan }, seed, steps) {
+  let state = emptyQuizState();
+  let now = 1790000000;
+  for (let step = 0; step < steps; step += 1) {
+    now += random.below(5000);
+    state = tried(plan, state, randomAction(random, plan, state), { now, seed: blockSeed(seed, key) });
+  }
+  return state;
+}
+
+function tried(plan, state, action, context) {
+  try {
+    return actQuiz(plan, state, action, context).state;
+  } catch {
+    return state; // no attempt left, no hint left
+  }
+}
+
+function randomAction(random, plan, { record: { open } }) {
+  if (!open) return { do: "start" };
+  const [item] = random.one(open.items);
+  const forms = open.items.map(([name]) => plan.forms.find((form) => form.item === name));
+  const responses = Object.fromEntries(forms.map((form) => [form.item, randomResponse(random, form)]));
+  const what = random.one(["save", "save", "hint", "submit"]);
+  return { do: what, attempt: open.id, item, responses };
+}
+
+/** What of a quiz's state matters: responses without those that are none, sets in the plan's order. */
+export function essence({ plan }, { record, draft, hints }) {
+  const current = record.open && record.open.id;
+  const result = (one) => one && { ...one, items: one.items.map(([item, points, response]) => [item, points, plainly(plan, item, response)]) };
+  return {
+    record: { ...record, results: record.results.map(result), best: result(record.best) },
+    draft: draft.attempt === current ? answered(plan, draft.responses) : {},
+    hints: hints.attempt === current ? hints.given : {},
+  };
+}
+
+function plainly(plan, item, response) {
+  if (isEmpty(response)) return null;
+  const form = plan.forms.find((one) => one.item === item);
+  return form.reader === "some" ? form.options.filter((name) => response.includes(name)) : response;
+}
+
+const answered = (plan, responses) =>
+  Object.fromEntries(
+    Object.entries(responses)
+      .map(([item, response]) => [item, plainly(plan, item, response)])
+      .filter(([, response]) => response !== null),
+  );

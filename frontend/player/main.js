@@ -1,0 +1,32 @@
+// A package without a server: finds the platform, mounts the chapter and keeps its state there.
+
+import { Scorm12, findApi } from "../transports/scorm12.js";
+import { Package } from "./package.js";
+import { Session } from "./session.js";
+
+const outline = JSON.parse(document.getElementById("outline").textContent);
+const api = findApi(window);
+// At once, while the page is still being read: see the transport.
+const link = api && new Scorm12(api);
+
+/** The language to begin in: the platform's, else the browser's, else the course's first. */
+function wished() {
+  const asked = [link ? link.language : "", ...(navigator.languages || [])];
+  const codes = asked.map((name) => name.slice(0, 2).toLowerCase());
+  return codes.find((code) => outline.languages.includes(code)) || outline.languages[0];
+}
+
+/** A seed for a learner the platform does not name. */
+function random() {
+  const numbers = crypto.getRandomValues(new Uint32Array(1));
+  return numbers[0].toString(16).padStart(8, "0");
+}
+
+const session = new Session(outline, link, { wished: wished(), random });
+const shown = new Package(document.getElementById("package"), session);
+shown.mount();
+session.begin();
+addEventListener("pagehide", ({ persisted }) => {
+  if (!persisted || !(link && link.strict)) session.leave();
+});
+addEventListener("pageshow", ({ persisted }) => persisted && link && link.comeBack());

@@ -1,0 +1,76 @@
+// Two states of one learner become one in which nothing either of them did is lost. It is needed where a platform's
+// answer arrives late, after the learner has begun (iGOT), and where the lesson is open in two windows.
+
+import { isMore } from "../engine/points.js";
+import { KINDS, seedOf } from "./blocks.js";
+
+const RESULTS_KEPT = 10;
+
+/** `saved`: what arrived; `mine`: what stands on this page; `base`: what this page began with. */
+export function merge(outline, saved, mine, base) {
+  const chosen = (name) => (mine[name] === base[name] ? saved[name] : mine[name]);
+  const state = { ...saved, lang: chosen("lang"), unit: chosen("unit"), seeds: { ...saved.seeds }, blocks: {} };
+  outline.blocks.forEach((block) => {
+    const [theirs, ours] = [saved.blocks[block.key], mine.blocks[block.key]];
+    state.blocks[block.key] = block.kind === "quiz" ? mergeQuiz(theirs, ours) : mergeParts(block, theirs, ours);
+    if (block.kind === "quiz") keepSeeds(state, mine, ours);
+  });
+  return state;
+}
+
+function mergeParts(block, theirs, ours) {
+  const { kept } = KINDS[block.kind];
+  return { ...theirs, [kept]: [...new Set([...theirs[kept], ...ours[kept]])] };
+}
+
+function keepSeeds(state, mine, { record }) {
+  [record.open, record.best, ...record.results].filter(Boolean).forEach(({ id }) => {
+    if (seedOf(mine, id) !== state.seed) state.seeds[id] = seedOf(mine, id);
+  });
+}
+
+function mergeQuiz(theirs, ours) {
+  const results = mergeResults(theirs.record.results, ours.record.results);
+  const record = {
+    ...ours.record,
+    used: Math.max(theirs.record.used, ours.record.used, results.length),
+    results: results.slice(-RESULTS_KEPT),
+    best: better(theirs.record.best, ours.record.best),
+  };
+  return mergeOpen(theirs, ours, record);
+}
+
+function mergeResults(theirs, ours) {
+  const known = theirs.map(({ id }) => id);
+  const all = [...theirs, ...ours.filter(({ id }) => !known.includes(id))];
+  return all.sort((one, other) => one.submitted - other.submitted);
+}
+
+function better(one, other) {
+  if (!one || !other) return one || other;
+  return isMore(other.earned, other.possible, one.earned, one.possible) ? other : one;
+}
+
+// Of two different open attempts the one with more answers goes on: the other was opened by mistake of the network.
+function mergeOpen(theirs, ours, record) {
+  const submitted = record.results.map(({ id }) => id);
+  const still = [theirs, ours].filter(({ record: { open } }) => open && !submitted.includes(open.id));
+  if (!still.length) return { ...ours, record: { ...record, open: null } };
+  const [first, second = first] = still.sort((one, other) => answered(other) - answered(one));
+  const { open } = first.record;
+  if (open.id !== second.record.open.id) return { ...first, record: { ...record, open } };
+  return { ...sameAttempt(theirs, ours, open.id), record: { ...record, open } };
+}
+
+const draftOf = ({ draft }, id) => (draft.attempt === id ? draft.responses : {});
+const hintsOf = ({ hints }, id) => (hints.attempt === id ? hints.given : {});
+const answered = (own) => Object.keys(draftOf(own, own.record.open.id)).length;
+
+function sameAttempt(theirs, ours, id) {
+  const given = { ...hintsOf(theirs, id) };
+  Object.entries(hintsOf(ours, id)).forEach(([item, count]) => (given[item] = Math.max(count, given[item] || 0)));
+  return {
+    draft: { version: 1, attempt: id, responses: { ...draftOf(theirs, id), ...draftOf(ours, id) } },
+    hints: { version: 1, attempt: id, given },
+  };
+}

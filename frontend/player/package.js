@@ -1,0 +1,158 @@
+// The page of a package: one language's chapter at a time, its units, its notices, and the activities in them.
+
+import { mountExplorer } from "../activities/explorer.js";
+import { mountLesson } from "../activities/lesson.js";
+import { mountQuiz } from "../activities/quiz.js";
+import { responseOf } from "../activities/items.js";
+import { feedbackHtml, hintHtml, itemHtml } from "../activities/templates.js";
+import { Refusal } from "../engine/index.js";
+import { dress } from "./dress.js";
+
+const MOUNTS = { lesson: mountLesson, explorer: mountExplorer, quiz: mountQuiz };
+
+export class Package {
+  constructor(place, session) {
+    Object.assign(this, { place, session, mounted: [] });
+    session.page = {
+      capture: () => this.capture(),
+      replaced: () => this.mount(),
+      told: (standing) => this.tell(standing),
+    };
+    place.addEventListener("click", ({ target }) => this.pressed(target));
+  }
+
+  get lang() {
+    const { languages } = this.session.outline;
+    return languages.includes(this.session.state.lang) ? this.session.state.lang : languages[0];
+  }
+
+  /** Show everything anew, as the state and its language say. */
+  mount() {
+    this.mounted.forEach(({ destroy }) => destroy());
+    const template = document.querySelector(`template[data-language="${this.lang}"]`);
+    this.place.replaceChildren(document.importNode(template.content, true));
+    document.documentElement.lang = this.lang;
+    document.documentElement.dir = this.place.firstElementChild.dir;
+    this.mounted = this.session.outline.blocks.map((block) => this.mountBlock(block));
+    this.show(this.session.state.unit);
+    this.tell(this.session.standing);
+  }
+
+  mountBlock(block) {
+    const root = document.getElementById(block.id);
+    const scope = root.parentNode;
+    const texts = JSON.parse(root.querySelector(".sv-texts").textContent);
+    const view = this.session.view(block);
+    dress(block.kind, root, view, texts, partsOf(scope, view, texts));
+    const act = (action) => this.act(block, scope, texts, action);
+    return MOUNTS[block.kind](root, { act, setLanguage: (lang) => this.choose(lang) });
+  }
+
+  /** One action as the activity asks for it: the new view, and the HTML that a server would have sent along. */
+  async act(block, scope, texts, action) {
+    try {
+      const { hint } = await this.session.act(block, action);
+      const view = this.session.view(block);
+      if (hint) return { view, hint: { ...hint, html: hintHtml(scope, hint.item, hint.index) } };
+      return { view, ...(action.do === "save" ? {} : partsOf(scope, view, texts)) };
+    } catch (problem) {
+      return this.refuse(problem);
+    }
+  }
+
+  refuse(problem) {
+    if (!(problem instanceof Refusal)) {
+      console.error(problem); // the page can only say that it did not work
+      throw problem;
+    }
+    const { code, status, facts } = problem;
+    const words = this.session.outline.refusals[this.lang][code] || code;
+    const message = words.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+    throw Object.assign(new Error(message), { code, status });
+  }
+
+  /** Take what is filled in on the page into the state: what follows builds the page anew or leaves it. */
+  capture() {
+    this.session.outline.blocks.filter(({ kind }) => kind === "quiz").forEach((block) => this.captureQuiz(block));
+  }
+
+  captureQuiz(block) {
+    const { attempt } = this.session.view(block);
+    const items = [...document.querySelectorAll(`#${block.id} .sv-items [data-item]`)];
+    if (!attempt || attempt.items.length !== items.length) return;
+    const responses = Object.fromEntries(items.map((item) => [item.dataset.item, responseOf(item)]));
+    try {
+      this.session.apply(block, { do: "save", attempt: attempt.id, responses });
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem; // the page shows an attempt that is over
+    }
+  }
+
+  pressed(target) {
+    const go = target.closest("[data-go]");
+    const language = target.closest("[data-choose]");
+    if (go) this.go(Number(go.dataset.go));
+    if (language) this.choose(language.dataset.choose);
+  }
+
+  go(unit) {
+    this.session.choose({ unit });
+    this.show(unit);
+    const title = this.place.querySelector(`[data-unit="${unit}"] .svp-unit-title`);
+    title.focus({ preventScroll: true });
+    title.scrollIntoView();
+  }
+
+  choose(lang) {
+    if (lang === this.lang) return;
+    this.capture();
+    this.session.choose({ lang });
+    this.mount();
+    this.place.querySelector(`[data-choose="${lang}"]`).focus();
+  }
+
+  show(wanted) {
+    const units = [...this.place.querySelectorAll("[data-unit]")];
+    const unit = Math.min(wanted, units.length - 1);
+    units.forEach((element, at) => (element.hidden = at !== unit));
+    this.place.querySelectorAll(".svp-nav [data-go]").forEach((button, at) => {
+      if (at === unit) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    });
+  }
+
+  /** What is done, whether it is kept, and whether the whole lesson is finished. */
+  tell({ status, objectives, missed }) {
+    const done = objectives.filter(([, standing]) => standing !== "incomplete").map(([name]) => name);
+    const { blocks } = this.session.outline;
+    this.place.querySelectorAll("[data-unit]").forEach((unit) => {
+      const own = blocks.filter(({ id }) => unit.querySelector(`#${id}`));
+      const mark = this.place.querySelector(`[data-go="${unit.dataset.unit}"] [data-done]`);
+      if (mark) mark.hidden = !own.length || !own.every(({ name }) => done.includes(name));
+    });
+    const { link, kept } = this.session;
+    const ended = status !== "incomplete";
+    this.notices({ alone: !link, unsaved: Boolean(link) && !kept, finished: ended && !missed, failed: ended && missed });
+  }
+
+  notices(are) {
+    this.place.firstElementChild.classList.toggle("svp-unkept", are.alone || are.unsaved);
+    const said = [];
+    this.place.querySelectorAll("[data-notice]").forEach((notice) => {
+      if (notice.hidden && are[notice.dataset.notice]) said.push(notice.textContent);
+      notice.hidden = !are[notice.dataset.notice];
+    });
+    if (said.length) this.place.querySelector("[data-said]").textContent = said.join(" ");
+  }
+}
+
+/** The questions of an open attempt, or what is said about the answers of the latest one. */
+function partsOf(scope, view, texts) {
+  if (view.attempt) {
+    const items = view.attempt.items.map((item, at) => [item.id, itemHtml(scope, item, at + 1, texts)]);
+    return { items: Object.fromEntries(items) };
+  }
+  if (!view.result) return {};
+  const { items, reveal } = view.result;
+  return { feedback: Object.fromEntries(items.map((item) => [item.id, feedbackHtml(scope, item, reveal, texts)])) };
+}

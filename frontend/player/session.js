@@ -1,0 +1,143 @@
+// One learner's session with a package: the state of all blocks, and how it is kept at the platform.
+
+import { sha256 } from "../engine/sha256.js";
+import { elements } from "../transports/scorm12.js";
+import { KINDS, blockSeed } from "./blocks.js";
+import { EPOCH, decode, encode } from "./codec.js";
+import { merge } from "./merge.js";
+import { standingOf } from "./standing.js";
+
+// iGOT's saved answer may replace everything some time after the lesson began: nothing is written before that, and
+// for a while longer it is watched for.
+const SETTLED_AFTER = 3000;
+const WATCHED_FOR = 60000;
+const LOOK_EVERY = 250;
+const LOOK_LATER = 1000;
+const TRY_AGAIN = 5000;
+
+export class Session {
+  /** `link` is a `Scorm12` or null; `wished` the language to begin in; `random()` gives a seed. */
+  constructor(outline, link, { wished, random, now = () => Date.now() }) {
+    Object.assign(this, { outline, link, now, kept: true, dirty: false });
+    this.begun = now();
+    this.state = (link && decode(outline, link.known)) || this.fresh(wished, random);
+    this.base = this.state;
+    /** What the page does: `replaced` when the state is another than the one it shows, `told` after each attempt to save. */
+    this.page = { capture() {}, replaced() {}, told() {} };
+    this.settled = !link || link.strict;
+    this.settling = this.settled ? Promise.resolve() : new Promise((resolve) => (this.settle = resolve));
+  }
+
+  fresh(lang, random) {
+    const { learner } = this.link || {};
+    const seed = (learner ? sha256(learner) : random()).slice(0, 8);
+    const blocks = this.outline.blocks.map(({ key, kind }) => [key, KINDS[kind].empty()]);
+    return { lang, unit: 0, seed, seeds: {}, blocks: Object.fromEntries(blocks) };
+  }
+
+  /** The page is there: a platform that keeps to the standard learns that the lesson has begun, others are watched. */
+  begin() {
+    if (this.settled) this.save();
+    if (this.link) this.watch();
+  }
+
+  watch() {
+    this.look();
+    const age = this.now() - this.begun;
+    if (!this.settled && age >= SETTLED_AFTER) this.settleDown();
+    if (this.link.strict || age >= WATCHED_FOR) return;
+    setTimeout(() => this.watch(), this.settled ? LOOK_LATER : LOOK_EVERY);
+  }
+
+  settleDown() {
+    this.settled = true;
+    this.settle();
+    if (this.dirty) this.save();
+  }
+
+  /** Take over what arrived from the platform meanwhile. */
+  look() {
+    const text = this.link.look();
+    if (text === null) return;
+    const mine = this.take(text);
+    if (!this.settled) this.settleDown();
+    // What is not this package's may be the next item's already: then only something the learner does is a reason to write.
+    else if (mine && this.dirty) this.save();
+  }
+
+  /** Merge a text from the platform; whether it was a state of this package. */
+  take(text) {
+    this.page.capture();
+    const saved = decode(this.outline, text);
+    const mine = this.state;
+    if (saved) this.state = this.base = merge(this.outline, saved, mine, this.base);
+    this.dirty = !saved || this.text(this.state) !== text;
+    if (this.text(this.state) !== this.text(mine)) this.page.replaced();
+    return Boolean(saved);
+  }
+
+  text(state) {
+    return encode(this.outline, state);
+  }
+
+  /** Carry out one action in a block and keep what came of it; throws a `Refusal`. Resolves with the outcome's reply. */
+  async act(block, action) {
+    // Begun before the saved state is there, an attempt could turn out to be one too many.
+    if (action.do === "start") await this.settling;
+    const reply = this.apply(block, action);
+    await this.settling;
+    this.save();
+    return reply;
+  }
+
+  apply(block, action) {
+    const { key, kind } = block;
+    const context = { now: Math.max(EPOCH, Math.floor(this.now() / 1000)), seed: blockSeed(this.state.seed, key) };
+    const { state, outcome } = KINDS[kind].act(block, this.state.blocks[key], action, context);
+    this.state = { ...this.state, blocks: { ...this.state.blocks, [key]: state } };
+    this.dirty = true;
+    return outcome.reply;
+  }
+
+  view(block) {
+    return KINDS[block.kind].view(block, this.state.blocks[block.key]);
+  }
+
+  get standing() {
+    return standingOf(this.outline, this.state);
+  }
+
+  /** Remember where the learner is and in which language. */
+  choose(change) {
+    this.state = { ...this.state, ...change };
+    this.save();
+  }
+
+  save() {
+    this.dirty = true;
+    if (!this.link) this.page.told(this.standing);
+    if (!this.link || !this.settled) return;
+    const text = this.link.look();
+    if (text !== null) this.take(text);
+    const standing = this.standing;
+    this.kept = this.link.save(elements(this.text(this.state), standing));
+    this.dirty = !this.kept;
+    this.page.told(standing);
+    if (!this.kept) this.tryAgain();
+  }
+
+  tryAgain() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.dirty && this.save(), TRY_AGAIN);
+  }
+
+  /** The page goes, for good or into the browser's cache. */
+  leave() {
+    if (!this.link) return;
+    if (this.link.strict) {
+      this.page.capture();
+      if (this.dirty) this.save();
+    }
+    this.link.leave();
+  }
+}

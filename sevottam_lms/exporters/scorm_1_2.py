@@ -1,0 +1,86 @@
+"""SCORM 1.2: one package for each chapter, with one SCO, as iGOT plays it and every other platform too.
+
+The page holds the whole chapter in every language; `player.js` shows it, marks the quizzes and keeps the state. What a
+platform must do, and which status means what, is in `docs/scorm.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files as resources
+
+from sevottam_lms.activities.plan import Plan
+from sevottam_lms.activities.quiz import Quiz
+from sevottam_lms.errors import ExportError
+from sevottam_lms.exporters.archive import zip_bytes
+from sevottam_lms.exporters.chapter import Chapter, outline, read_chapter
+from sevottam_lms.exporters.names import file_name
+from sevottam_lms.exporters.scorm_page import index_html, manifest_xml
+from sevottam_lms.exporters.suspend import MOST, longest_state
+from sevottam_lms.model.finding import Finding, warning
+from sevottam_lms.olx.course import Course
+
+PLAYER = ("player.js", "player.css", "page.css")
+CHAPTER = "chapter"
+
+
+def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
+    """A zip for each chapter that has a block of ours. `lang`: the one language to carry, instead of all.
+
+    Raises `ExportError` when a chapter's state could outgrow what SCORM keeps, or when nothing is there to export.
+    """
+    carried = [chapter for chapter in chapters(course) if chapter.blocks]
+    if not carried:
+        raise ExportError(
+            "No chapter of this course holds a lesson, an explorer or a quiz: nothing to package."
+        )
+    return {
+        _zip_name(course, chapter, lang): zip_bytes(package(course, chapter, lang)) for chapter in carried
+    }
+
+
+def _zip_name(course: Course, chapter: Chapter, lang: str | None) -> str:
+    return f"{file_name(course.org, course.course, chapter.name, lang or '')}.zip"
+
+
+def left_out(course: Course) -> tuple[Finding, ...]:
+    """What stands in the course's units and cannot come along, as findings; the packages' pages say it too."""
+    nodes = (node for chapter in chapters(course) for node in chapter.left_out)
+    return tuple(warning("not-carried", node.place, tag=node.tag, id=node.get("url_name")) for node in nodes)
+
+
+def chapters(course: Course) -> Iterator[Chapter]:
+    """The chapters of a composed course, in its order."""
+    return (read_chapter(node) for node in course.root.all(CHAPTER))
+
+
+def package(course: Course, chapter: Chapter, lang: str | None = None) -> dict[str, bytes]:
+    """The files of one package by path."""
+    languages = (lang,) if lang else course.languages
+    identifier = file_name(course.org, course.course, chapter.name)
+    facts = outline(chapter, identifier)
+    _check_length(chapter, longest_state(facts, _plans(chapter)))
+    page = {
+        "index.html": index_html(chapter, facts, languages).encode(),
+        **{name: _player_file(name) for name in PLAYER},
+    }
+    return {"imsmanifest.xml": manifest_xml(identifier, chapter, page, lang).encode(), **page}
+
+
+def _plans(chapter: Chapter) -> Iterator[Plan]:
+    return (block.definition.plan for block in chapter.blocks if isinstance(block.definition, Quiz))
+
+
+def _check_length(chapter: Chapter, length: int) -> None:
+    if length > MOST:
+        raise ExportError(
+            f"What a learner does in the chapter “{chapter.name}” could take {length} characters to keep; SCORM 1.2 "
+            f"keeps {MOST}. Draw fewer items for each attempt, or divide the chapter into two."
+        )
+
+
+def _player_file(name: str) -> bytes:
+    path = resources("sevottam_lms").joinpath("exporters", "player", name)
+    if not path.is_file():
+        raise ExportError(f"{name} has not been built. Run `make build-assets`.")
+    return path.read_bytes()

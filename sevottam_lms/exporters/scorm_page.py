@@ -1,0 +1,124 @@
+"""The two texts of a SCORM package: its manifest, and its one page with the whole chapter in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sevottam_lms.activities import explorer, lesson, quiz
+from sevottam_lms.activities.attempt import QuizState
+from sevottam_lms.exporters.chapter import Block, Chapter, Unit
+from sevottam_lms.model.language import LANGUAGE_NAMES, write_title
+from sevottam_lms.rendering import Page, explorer_html, lesson_html, package_templates, quiz_html
+from sevottam_lms.rendering.catalogue import N_
+from sevottam_lms.rendering.environment import script_json
+from sevottam_lms.rendering.messages import REFUSALS
+from sevottam_lms.rendering.voice import voice
+
+NOTICES = {
+    "alone": N_(
+        "This page was not opened from a learning platform: you can use everything, but nothing is recorded."
+    ),
+    "unsaved": N_(
+        "Not saved yet: the platform does not answer. What you did is kept on this page; we go on trying."
+    ),
+    "finished": N_("You have finished this lesson."),
+    "failed": N_("You have finished this lesson. You did not pass the quiz, and no attempt is left."),
+}
+NO_SCRIPT = N_("This lesson needs JavaScript. Please switch it on in your browser and reload the page.")
+# What the machine in the browser can refuse; hosts with a server have more.
+REFUSED = (
+    "unknown-action",
+    "bad-field",
+    "unreadable-response",
+    "nothing-to-answer",
+    "no-attempt-left",
+    "no-hint-left",
+    "attempt-withdrawn",
+    "stale-attempt",
+    "unknown-item",
+    "unknown-section",
+    "unknown-step",
+)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("sevottam_lms", "exporters/player"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _rendered(template: str, **facts: object) -> str:
+    return _environment().get_template(template).render(facts)
+
+
+def manifest_xml(identifier: str, chapter: Chapter, files: Iterable[str], lang: str | None) -> str:
+    """`imsmanifest.xml`: one organization, one item, one SCO of these files."""
+    title = write_title(chapter.title, lang) or chapter.name
+    return _rendered("imsmanifest.xml.j2", identifier=identifier, title=title, files=sorted(files))
+
+
+def index_html(chapter: Chapter, outline: dict[str, Any], languages: tuple[str, ...]) -> str:
+    """`index.html`: the chapter in each language as a template, and what the player needs to know."""
+    facts = {
+        **outline,
+        "languages": list(languages),
+        "refusals": {lang: {code: voice(lang)(REFUSALS[code]) for code in REFUSED} for lang in languages},
+    }
+    return _rendered(
+        "index.html.j2",
+        title=write_title(chapter.title),
+        lang=languages[0],
+        facts=script_json(facts),
+        languages=[_language(chapter, lang, languages) for lang in languages],
+    )
+
+
+def _language(chapter: Chapter, lang: str, languages: tuple[str, ...]) -> dict[str, Any]:
+    page = Page("package", lang)
+    return {
+        "code": lang,
+        "direction": page.direction,
+        "_": voice(lang),
+        "title": chapter.title,
+        "others": [(code, LANGUAGE_NAMES.get(code, code)) for code in languages]
+        if len(languages) > 1
+        else [],
+        "notices": voice(lang).table(NOTICES),
+        "no_script": voice(lang)(NO_SCRIPT),
+        "units": [_unit(unit, lang) for unit in chapter.units if unit.blocks or unit.left_out],
+    }
+
+
+def _unit(unit: Unit, lang: str) -> dict[str, Any]:
+    return {
+        "title": unit.title,
+        "blocks": [block_html(block, lang) for block in unit.blocks],
+        "left_out": [_name_of(node.tag, node.get("display_name")) for node in unit.left_out],
+    }
+
+
+def _name_of(tag: str, title: str) -> str:
+    return f"“{title}” ({tag})" if title else tag
+
+
+def block_html(block: Block, lang: str) -> Markup:
+    """One block before anything was done in it; behind a quiz everything it can ask and say, as templates."""
+    page = Page(block.id, lang, host="package", title=block.title)
+    definition = block.definition
+    if block.kind == "lesson":
+        return Markup(lesson_html(definition, lesson.view(definition, lesson.LessonState()), page))
+    if block.kind == "explorer":
+        return Markup(explorer_html(definition, explorer.view(definition, explorer.ExplorerState()), page))
+    shell = quiz_html(definition, quiz.view(definition, QuizState()), page)
+    return Markup(f"{shell}\n{package_templates(definition, page)}")

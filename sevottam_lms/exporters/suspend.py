@@ -1,0 +1,54 @@
+"""How long a package's state can get. SCORM 1.2 keeps at most 4,096 characters of it.
+
+`frontend/player/codec.js` writes the state; here is counted what its shortest form takes at the very worst: the open
+attempt and the latest result with all answers, the best result's score, and whatever else a block has. A test holds
+the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import factorial
+from typing import Any
+
+from sevottam_lms.activities.plan import Plan
+from sevottam_lms.scoring.form import ScoringForm
+
+MOST = 4096
+BASE = 64
+HEAD = 40  # version, the package's key, a language's code, the unit, the seed
+QUIZ_HEAD = 24  # attempts used, which one is the best, the plan's hash
+ATTEMPT_HEAD = 40  # number, time, seed, duration, points earned and possible, and what stands between them
+HINTS_A_LETTER = 3
+
+# How many different answers an item of each kind can have, none included.
+COUNTS: dict[str, Callable[[int], int]] = {
+    "one": lambda options: options + 1,
+    "some": lambda options: 2**options,
+    "order": lambda options: factorial(options) + 1,
+}
+
+
+def longest_state(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
+    """The most characters the state of a package can take."""
+    blocks = outline["blocks"]
+    keys = sum(1 + len(block["key"]) + sum(map(len, block.get("keys", ()))) for block in blocks)
+    return HEAD + keys + sum(map(_longest_quiz, plans))
+
+
+def _longest_quiz(plan: Plan) -> int:
+    answers = sum(_widest(plan, count, ids) for count, ids in plan.pools)
+    hints = -(-plan.draw // HINTS_A_LETTER)
+    return QUIZ_HEAD + 3 * ATTEMPT_HEAD + 2 * (answers + hints)
+
+
+def _widest(plan: Plan, count: int, ids: tuple[str, ...]) -> int:
+    return sum(sorted((answer_width(plan.forms[item]) for item in ids), reverse=True)[:count])
+
+
+def answer_width(form: ScoringForm) -> int:
+    """How many letters the answer to an item takes."""
+    count, width, reach = COUNTS[form.reader](len(form.options)), 1, BASE
+    while reach < count:
+        width, reach = width + 1, reach * BASE
+    return width

@@ -14,11 +14,11 @@ class Content(String):
     items rendered at twelve times the instructions.
     """
 
-    def from_json(self, value: Any) -> Any:
-        return value if isinstance(value, str) else super().from_json(value)
+    def _sanitize(self, value: Any) -> Any:
+        return value
 
     def enforce_type(self, value: Any) -> Any:
-        return super().from_json(value)
+        return super()._sanitize(self.from_json(value))
 
 
 class State(Dict):

@@ -95,7 +95,7 @@ class Quiz:
     intro: Localized = Localized()
     translations: Translations = Translations()
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         return languages_of((self.intro, *(item.prompt for item in self.items.values())))
 

@@ -25,8 +25,8 @@ class DemoAccount:
 
 
 DEMO_ACCOUNTS = (
-    DemoAccount("asha", "asha-learns", "आशा वर्मा (Asha Verma)"),
-    DemoAccount("facilitator", "facilitator-guides", "राजेश मलिक (Rajesh Malik)", is_facilitator=True),
+    DemoAccount("asha", "asha-learns", "Asha Verma"),
+    DemoAccount("facilitator", "facilitator-guides", "Rajesh Malik", is_facilitator=True),
 )
 
 

@@ -43,7 +43,9 @@ class LearnerFields(KeyValueStore):
     `own`: by usage the block's `user_state`. `shared`: `preferences` by block type, and `user_info` under "".
     """
 
-    def __init__(self, content: Mapping[tuple[str, str], Any], own: dict[str, Fields], shared: dict[str, Fields]) -> None:
+    def __init__(
+        self, content: Mapping[tuple[str, str], Any], own: dict[str, Fields], shared: dict[str, Fields]
+    ) -> None:
         self.content = content
         self.own = own
         self.shared = shared

@@ -47,7 +47,7 @@ class Account(AbstractBaseUser):
 
 
 class BlockState(models.Model):
-    """One learner in one block. `state` is JSON of the block's `user_state` fields; every write raises `version` by one.
+    """One learner in one block. `state` is JSON of the block's `user_state` fields; every write raises `version`.
 
     Completion and mark stand in the same row, so that they change together with the state or not at all.
     """

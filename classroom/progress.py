@@ -125,7 +125,8 @@ def _read_blocks(**who: int) -> dict[int, dict[str, BlockProgress]]:
     """By account and usage."""
     found: dict[int, dict[str, BlockProgress]] = {}
     columns = ("account_id", "usage", "completion", "earned", "possible", "changed", "state")
-    for account, usage, completion, earned, possible, changed, text in BlockState.objects.filter(**who).values_list(*columns):
+    rows = BlockState.objects.filter(**who).values_list(*columns)
+    for account, usage, completion, earned, possible, changed, text in rows:
         mark = _mark(usage, earned, possible, text) if possible else None
         found.setdefault(account, {})[usage] = BlockProgress(completion, mark, changed)
     return found

@@ -84,7 +84,9 @@ class _Ids(IdReader):
 class ClassroomRuntime(Runtime):
     """Runs blocks for one learner during one request; `published` holds what they said."""
 
-    def __init__(self, store: KeyValueStore, types: Mapping[str, str], learner: Learner | None, lang: str = "en") -> None:
+    def __init__(
+        self, store: KeyValueStore, types: Mapping[str, str], learner: Learner | None, lang: str = "en"
+    ) -> None:
         services = {
             "field-data": KvsFieldData(store),
             "user": CurrentUser(learner),
@@ -183,7 +185,7 @@ class Host:
         self._lang = lang
 
     def claim(self, name: str) -> bool:
-        # Two requests may both get it. Only one can save: the version of the state's row decides, and the other runs anew.
+        # Two requests may both get it, but only one can save: the row's version decides, and the other runs anew.
         return True
 
     def claimed(self, name: str) -> bool:

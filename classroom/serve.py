@@ -19,11 +19,16 @@ class CannotServe(Exception):
 
 
 def serve(
-    path: Path, host: str = "127.0.0.1", port: int = 8000, data_dir: Path = Path("var"), demo: bool = False, workers: int = 2
+    path: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    data_dir: Path = Path("var"),
+    demo: bool = False,
+    workers: int = 2,
 ) -> int:
     """Serve a course until interrupted; returns the exit code.
 
-    Raises `ContentError` when the course cannot be read. `data_dir` keeps accounts and progress from one start to the next.
+    Raises `ContentError` when the course cannot be read. `data_dir` keeps accounts and progress between two starts.
     """
     try:
         _prepare_data_dir(data_dir)
@@ -59,7 +64,7 @@ def _wait_for_port(host: str, port: int) -> None:
         if problem.errno != errno.EADDRINUSE:
             raise CannotServe(f"Cannot listen on {host}:{port} ({problem.strerror}).")
         if time.monotonic() > end:
-            raise CannotServe(f"Port {port} is in use. Stop the other program, or choose another port: --port {port + 1}")
+            raise CannotServe(f"Port {port} is in use. Stop the other program, or choose another: --port {port + 1}")
         time.sleep(0.25)
 
 

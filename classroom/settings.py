@@ -43,7 +43,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sevottam_classroom.templatetags.spoken"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sevottam_classroom.templatetags.spoken",
+            ],
             "context_processors": ["sevottam_classroom.views.page.page_context"],
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
@@ -80,7 +84,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SIGN_IN_TRIES = 5
 SIGN_IN_REST = 5 * 60
 
-# The classroom speaks plain HTTP on a local network: the cookies cannot be `Secure`, everything else is as tight as it gets.
+# The classroom speaks plain HTTP on a local network, so its cookies cannot be `Secure`; all else is as tight as it gets.
 # A shared office computer: who closes the browser is signed out.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60

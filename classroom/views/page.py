@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.http import HttpRequest
+from django.templatetags.static import static
 
 from sevottam_classroom.language import interface_language
 from sevottam_classroom.outline import current

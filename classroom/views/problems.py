@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, get_language
 
 from sevottam_lms.api import Refusal, message
 
@@ -15,7 +15,9 @@ HANDLERS = "/handler/"
 # What a block's script shows the learner; for all other codes the library has the sentence.
 SENTENCES = {
     "page-expired": gettext_lazy("This page is too old. Reload it and try again; what was saved is still there."),
-    "not-saved": gettext_lazy("This could not be saved. Please try again in a moment; what was saved before is still there."),
+    "not-saved": gettext_lazy(
+        "This could not be saved. Please try again in a moment; what was saved before is still there."
+    ),
     "handler-failed": gettext_lazy("Something went wrong on our side and nothing was changed. Please try again."),
     "bad-request": gettext_lazy("The server could not read this request. Nothing was changed."),
 }
@@ -51,8 +53,8 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    title, text = _("This page is for facilitators"), _("If you are one, sign out and sign in with your facilitator’s name.")
-    return page_problem(request, 403, title, text, "not-signed-in")
+    text = _("If you are one, sign out and sign in with your facilitator’s name.")
+    return page_problem(request, 403, _("This page is for facilitators"), text, "not-signed-in")
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

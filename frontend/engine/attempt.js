@@ -5,7 +5,7 @@ import { drawItems, optionOrder } from "./draw.js";
 import { isMore, marks, passes, percent } from "./points.js";
 import { isEmpty, isSame, mark, readResponse, sum } from "./scoring.js";
 import { sha256 } from "./sha256.js";
-import { Refusal, objectOf, outcome, own, textOf, unknownAction } from "./wire.js";
+import { Refusal, nameOf, objectOf, outcome, own, textOf, unknownAction } from "./wire.js";
 
 export { emptyQuizState, loadQuizState } from "./state.js";
 
@@ -21,7 +21,7 @@ const ACTIONS = {
 
 /** Carry out one action: the state after it and what the host has to do; throws a `Refusal` when it cannot be. */
 export function actQuiz(plan, state, action, context) {
-  const act = own(ACTIONS, own(action, "do"));
+  const act = own(ACTIONS, nameOf(action));
   if (!act) throw unknownAction(action);
   return act(plan, state, action, context);
 }

@@ -1,14 +1,14 @@
 // Parts that are ticked off one by one: what a lesson and an explorer have in common.
 
 import { load } from "./plain.js";
-import { Refusal, first, outcome, own, textsOf, unknownAction } from "./wire.js";
+import { Refusal, first, nameOf, outcome, textsOf, unknownAction } from "./wire.js";
 
 /** An activity over parts: `verb` ticks parts off, an action lists them under `many`; the state keeps them as `kept`. */
 export function partsActivity(verb, one, many, kept) {
   const finished = (ids, state) => ids.length > 0 && ids.every((id) => state[kept].includes(id));
 
   function act(ids, state, action) {
-    if (own(action, "do") !== verb) throw unknownAction(action);
+    if (nameOf(action) !== verb) throw unknownAction(action);
     const wanted = textsOf(action, many);
     const unknown = wanted.find((id) => !ids.includes(id));
     if (unknown !== undefined) throw new Refusal(`unknown-${one}`, { [one]: first(64, unknown) });

@@ -39,7 +39,10 @@ export const textOf = (action, field) =>
 export const objectOf = (action, field) => expected(action, field, "object", isObject);
 export const textsOf = (action, field) => expected(action, field, "list of texts", isTexts);
 
-export function unknownAction(action) {
+/** What an action is called; a name that is no text is none: `["start"]` would pass for `start` as a key. */
+export function nameOf(action) {
   const name = own(action, "do");
-  return new Refusal("unknown-action", { do: isText(name) ? first(40, name) : "" });
+  return isText(name) ? name : "";
 }
+
+export const unknownAction = (action) => new Refusal("unknown-action", { do: first(40, nameOf(action)) });

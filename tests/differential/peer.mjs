@@ -1,0 +1,53 @@
+// The browser's engine as a process: a line of JSON in, a line of JSON out.
+//
+//   {"call": name, "many": [[argument, …], …]}  →  [{"value": …} | {"refusal": {code, status, facts}}, …]
+
+import { createInterface } from "node:readline";
+
+import { actQuiz, emptyQuizState, loadQuizState, viewQuiz } from "../../frontend/engine/attempt.js";
+import { drawItems, optionOrder, shuffled } from "../../frontend/engine/draw.js";
+import { actExplorer, loadExplorerState, viewExplorer } from "../../frontend/engine/explorer.js";
+import { actLesson, loadLessonState, viewLesson } from "../../frontend/engine/lesson.js";
+import { isMore, marks, passes, percent } from "../../frontend/engine/points.js";
+import { mark } from "../../frontend/engine/scoring.js";
+import { sha256 } from "../../frontend/engine/sha256.js";
+import { Refusal } from "../../frontend/engine/wire.js";
+
+const plans = new Map();
+const calls = {
+  sha256,
+  shuffled,
+  drawItems,
+  optionOrder,
+  mark,
+  marks,
+  percent,
+  passes,
+  isMore,
+  emptyQuizState,
+  loadQuizState,
+  actLesson,
+  viewLesson,
+  loadLessonState,
+  actExplorer,
+  viewExplorer,
+  loadExplorerState,
+  // A plan is sent once and then named, because a history asks for it at every step.
+  plan: (plan) => void plans.set(plan.hash, plan),
+  actQuiz: (hash, state, action, context) => actQuiz(plans.get(hash), loadQuizState(state), action, context),
+  viewQuiz: (hash, kind, state) => viewQuiz(plans.get(hash), kind, loadQuizState(state)),
+};
+
+function answer(call, parts) {
+  try {
+    return { value: calls[call](...parts) };
+  } catch (problem) {
+    if (problem instanceof Refusal) return { refusal: { ...problem } };
+    return { error: problem.stack };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { call, many } = JSON.parse(line);
+  console.log(JSON.stringify(many.map((parts) => answer(call, parts))));
+}

@@ -1,0 +1,318 @@
+"""The engine in the browser and the one in Python give the same answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from sevottam_lms.activities import explorer, lesson, quiz
+from sevottam_lms.activities.attempt import Draft, Hints, QuizState, Record
+from sevottam_lms.activities.outcome import Context
+from sevottam_lms.errors import Refusal
+from sevottam_lms.interactions import INTERACTIONS, compile_item
+from sevottam_lms.model.framework import Framework, Step
+from sevottam_lms.model.item import Item
+from sevottam_lms.model.language import Localized
+from sevottam_lms.model.plain import load, to_plain
+from sevottam_lms.model.points import MARK, marks, passes, percent
+from sevottam_lms.model.tree import Node
+from sevottam_lms.scoring.draw import draw_items, option_order, shuffled
+from sevottam_lms.scoring.form import MapResponse, MatchCorrect, ScoringForm, mark
+from tests.differential.peer import Peer, answer, same
+from tests.strategies import (
+    Chooser,
+    action,
+    changed,
+    damaged,
+    items,
+    json_value,
+    json_values,
+    names,
+    quiz_of,
+    quiz_trees,
+    response,
+    seeds,
+)
+
+ANSWERS_LEAST = 10_000
+HISTORIES_LEAST = 1_000
+HISTORIES_OF_ONE = 12
+STEPS_MOST = 14
+# The counts are promised, so no profile lowers them.
+many = settings(suppress_health_check=list(HealthCheck), deadline=None)
+# Thousands of choices are made by `Random`; a failure names its seed.
+choosers = st.integers(0, 2**32).map(lambda seed: Chooser(Random(seed).randrange))
+points = st.integers(-(2**46), 2**46) | st.integers(-200 * MARK, 200 * MARK)
+
+
+def agree(ours: dict[str, Any], theirs: dict[str, Any], about: object) -> None:
+    assert same(ours, theirs), f"\n  asked: {about}\n  Python: {ours}\n  browser: {theirs}"
+
+
+def test_answers(peer: Peer) -> None:
+    """Points and refusals of single answers, for every item type."""
+    compared: Counter[str] = Counter()
+
+    @settings(many, max_examples=120)
+    @given(items(), choosers)
+    def run(item: Item, choose: Chooser) -> None:
+        form = compile_item(item)
+        examples = INTERACTIONS[item.kind].examples(item)
+        answers = [*examples, *(response(choose, form, examples[0]) for _ in range(97))]
+        hints = choose.below(4)
+        theirs = peer.ask_many("mark", [(form.to_json(), sent, hints) for sent in answers])
+        for sent, their in zip(answers, theirs, strict=True):
+            agree(answer(lambda: mark(form, sent, hints)), their, (form.to_json(), sent, hints))  # noqa: B023
+            compared[item.kind] += 1
+
+    run()
+    assert compared.keys() == INTERACTIONS.keys()
+    assert compared.total() >= ANSWERS_LEAST
+
+
+@st.composite
+def forms(draw: st.DrawFn) -> ScoringForm:
+    """Scoring forms that no item type of today compiles to: other readers for a rule, lower bounds, unlisted atoms."""
+    options = tuple(draw(st.lists(names, min_size=2, max_size=5, unique=True)))
+    some = st.lists(st.sampled_from(options), unique=True)
+    rule = draw(
+        st.builds(MatchCorrect, some.map(frozenset), st.integers(1, 100 * MARK))
+        | st.builds(
+            lambda worth, lower, most: MapResponse(tuple(worth.items()), lower, most),
+            st.dictionaries(st.sampled_from(options) | st.just(f"{options[0]}>{options[1]}"), points),
+            st.integers(-MARK, 0),
+            st.integers(1, 100 * MARK),
+        )
+    )
+    hints = tuple(draw(st.lists(st.integers(0, 2 * MARK), max_size=3)))
+    return ScoringForm("item", draw(st.sampled_from(("one", "some", "order"))), options, rule, hints=hints)
+
+
+@given(forms(), choosers, st.integers(-1, 4))
+def test_answers_to_any_form(peer: Peer, form: ScoringForm, choose: Chooser, hints: int) -> None:
+    """Every reader with every rule, also in pairs that no item type uses yet."""
+    answers = [response(choose, form) for _ in range(20)]
+    theirs = peer.ask_many("mark", [(form.to_json(), sent, hints) for sent in answers])
+    for sent, their in zip(answers, theirs, strict=True):
+        agree(answer(lambda: mark(form, sent, hints)), their, (form.to_json(), sent, hints))  # noqa: B023
+
+
+def test_histories(peer: Peer) -> None:
+    """State, outcome and view after every step of whole histories; the content changes while attempts are open."""
+    seen: Counter[str] = Counter()
+
+    @settings(many, max_examples=1 + HISTORIES_LEAST // HISTORIES_OF_ONE)
+    @given(quiz_trees(), choosers)
+    def run(tree: Node, choose: Chooser) -> None:
+        contents = [quiz_of(node) for node in (tree, changed(choose, tree), changed(choose, tree))]
+        for content in contents:
+            peer.ask("plan", content.plan.to_json())
+        for _ in range(HISTORIES_OF_ONE):
+            _history(peer, contents, choose, seen)
+
+    run()
+    assert seen["history"] >= HISTORIES_LEAST
+    assert seen["step"] >= 5 * HISTORIES_LEAST
+    missing = {*EVENTS} - seen.keys()
+    assert not missing, f"never happened: {missing}"
+
+
+EVENTS = (
+    "start",
+    "save",
+    "hint",
+    "submit",
+    "repeated",
+    "withdrawn",
+    "score",
+    "completion",
+    "no-attempt-left",
+    "attempt-withdrawn",
+    "stale-attempt",
+    "unknown-item",
+    "unreadable-response",
+    "no-hint-left",
+    "unknown-action",
+    "bad-field",
+)
+
+
+def _history(peer: Peer, contents: list[quiz.Quiz], choose: Chooser, seen: Counter[str]) -> None:
+    seen["history"] += 1
+    state, now, current = QuizState(), 0, contents[0]
+    seed = choose.one(("", "7\0block", "सेवा", "😀", "\u0301e"))
+    for number in range(5 + choose.below(STEPS_MOST)):
+        now += choose.below(3)
+        current = choose.one(contents) if choose.chance(8) else current
+        sent = {"do": "start"} if number == 0 else action(choose, current.plan, state)
+        state = _step(peer, current, state, sent, Context(now, seed), seen)
+
+
+def _step(
+    peer: Peer, content: quiz.Quiz, state: QuizState, sent: dict[str, Any], context: Context, seen: Counter[str]
+) -> QuizState:
+    after = [state]
+
+    def act() -> dict[str, Any]:
+        after[0], outcome = quiz.act(content, state, sent, context)
+        return {"state": to_plain(after[0]), "outcome": to_plain(outcome)}
+
+    ours = answer(act)
+    agree(ours, peer.ask("actQuiz", content.plan.hash, to_plain(state), sent, to_plain(context)), sent)
+    view = quiz.view(content, after[0])
+    their_view = peer.ask("viewQuiz", content.plan.hash, content.kind, to_plain(after[0]))
+    agree({"value": view}, their_view, (sent, "view"))
+    _note(seen, sent, ours, view)
+    return after[0]
+
+
+def _note(seen: Counter[str], sent: dict[str, Any], ours: dict[str, Any], view: dict[str, Any]) -> None:
+    seen["step"] += 1
+    seen["withdrawn"] += view["withdrawn"]
+    if "refusal" in ours:
+        seen[ours["refusal"]["code"]] += 1
+        return
+    outcome = ours["value"]["outcome"]
+    seen.update([sent["do"], *outcome["reply"], *(name for name in ("score", "completion") if outcome[name])])
+
+
+@settings(many)
+@given(quiz_trees(2), choosers)
+def test_damaged_state(peer: Peer, tree: Node, choose: Chooser) -> None:
+    """What a damaged store gives is read alike and viewed alike, and goes on alike."""
+    content = quiz_of(tree)
+    peer.ask("plan", content.plan.to_json())
+    for _ in range(10):
+        kept = {name: damaged(choose, part) for name, part in to_plain(lived(content, choose)).items()}
+        state = loaded(kept)
+        agree({"value": to_plain(state)}, peer.ask("loadQuizState", kept), kept)
+        theirs = peer.ask("viewQuiz", content.plan.hash, content.kind, kept)
+        agree({"value": quiz.view(content, state)}, theirs, kept)
+        _step(peer, content, state, action(choose, content.plan, state), Context(9, "s"), Counter())
+
+
+def lived(content: quiz.Quiz, choose: Chooser) -> QuizState:
+    """A state some steps from the beginning."""
+    state = QuizState()
+    for _ in range(choose.below(6)):
+        with suppress(Refusal):
+            sent = {**action(choose, content.plan, state), "do": choose.one(("start", "save", "hint", "submit"))}
+            state, _ = quiz.act(content, state, sent, Context(choose.below(9), "s"))
+    return state
+
+
+@given(json_values)
+@example(None)
+def test_nonsense_for_state(peer: Peer, value: Any) -> None:
+    """Any JSON in the place of a stored piece is read alike."""
+    kept = {"record": value, "draft": value, "hints": value}
+    agree({"value": to_plain(loaded(kept))}, peer.ask("loadQuizState", kept), value)
+    agree({"value": to_plain(load(lesson.LessonState, value))}, peer.ask("loadLessonState", value), value)
+    agree({"value": to_plain(load(explorer.ExplorerState, value))}, peer.ask("loadExplorerState", value), value)
+
+
+def loaded(kept: dict[str, Any]) -> QuizState:
+    return QuizState(load(Record, kept["record"]), load(Draft, kept["draft"]), load(Hints, kept["hints"]))
+
+
+def test_nothing_stored(peer: Peer) -> None:
+    """A learner who was never here has the same empty state."""
+    agree({"value": to_plain(QuizState())}, peer.ask("emptyQuizState"), "emptyQuizState")
+    agree({"value": to_plain(QuizState())}, peer.ask("loadQuizState", None), "loadQuizState")
+
+
+def _lesson(ids: list[str]) -> lesson.Lesson:
+    return lesson.Lesson(tuple(lesson.Section(name, Localized(), Localized()) for name in ids))
+
+
+def _explorer(ids: list[str]) -> explorer.Explorer:
+    steps = tuple(Step(name, number, Localized(), Localized()) for number, name in enumerate(ids, 1))
+    return explorer.Explorer(Framework("f", 1, Localized(), Localized(), "", steps))
+
+
+PARTS = {
+    "Lesson": (lesson, _lesson, lesson.LessonState, "acknowledge", "sections"),
+    "Explorer": (explorer, _explorer, explorer.ExplorerState, "open", "steps"),
+}
+
+
+@pytest.mark.parametrize("kind", PARTS)
+@given(st.lists(names, min_size=1, max_size=5, unique=True), choosers)
+def test_parts(peer: Peer, kind: str, ids: list[str], choose: Chooser) -> None:
+    """Lessons and explorers: state, outcome and view after every step."""
+    module, build, empty, verb, field = PARTS[kind]
+    content, state = build(ids), empty()
+    for _ in range(8):
+        wanted = json_value(choose) if choose.chance(6) else choose.list(lambda c: _part(c, ids), 4)
+        sent = {"do": json_value(choose) if choose.chance(6) else verb, field: wanted}
+        theirs = peer.ask(f"act{kind}", ids, to_plain(state), sent)
+
+        def act(before: Any = state, sent: dict[str, Any] = sent) -> dict[str, Any]:
+            after, outcome = module.act(content, before, sent, Context())
+            return {"state": to_plain(after), "outcome": to_plain(outcome)}
+
+        ours = answer(act)
+        agree(ours, theirs, sent)
+        state = load(empty, ours["value"]["state"]) if "value" in ours else state
+        agree({"value": module.view(content, state)}, peer.ask(f"view{kind}", ids, to_plain(state)), sent)
+
+
+def _part(choose: Chooser, ids: list[str]) -> Any:
+    return json_value(choose) if choose.chance(10) else choose.one(ids)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=200), min_size=1, max_size=10))
+@example(["", "abc", "a" * 55, "a" * 56, "a" * 63, "a" * 64, "a" * 119, "क" * 100, "😀" * 40, "\0"])
+@example(["a" * 1_000_000])
+def test_sha256(peer: Peer, texts: list[str]) -> None:
+    """The digest of any text, across the lengths where padding adds a block."""
+    theirs = peer.ask_many("sha256", [(text,) for text in texts])
+    assert [their["value"] for their in theirs] == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+
+
+@given(seeds, st.lists(st.lists(names, min_size=1, max_size=6, unique=True), max_size=3), st.data())
+def test_draws(peer: Peer, seed: str, pools: list[list[str]], data: st.DataObject) -> None:
+    """Shuffles and draws come in the same order for any seed."""
+    counted = [(data.draw(st.integers(1, 7)), tuple(f"{n}-{name}" for name in ids)) for n, ids in enumerate(pools)]
+    assert list(draw_items(seed, counted)) == peer.ask("drawItems", seed, counted)["value"]
+    for ids in pools:
+        assert list(shuffled(seed, ids)) == peer.ask("shuffled", seed, ids)["value"]
+
+
+@given(seeds, forms(), st.booleans(), st.data())
+def test_option_orders(peer: Peer, seed: str, form: ScoringForm, shuffle: bool, data: st.DataObject) -> None:
+    """Options stand in the same order, pinned ones and ones to be ordered included."""
+    pinned = tuple(option for option in form.options if data.draw(st.booleans()))
+    form = ScoringForm(form.item, form.reader, form.options, form.rule, pinned)
+    assert list(option_order(seed, form, shuffle)) == peer.ask("optionOrder", seed, form.to_json(), shuffle)["value"]
+
+
+@given(st.lists(st.tuples(points, points, st.integers(0, 100)), min_size=50, max_size=50))
+@example([(0, 0, 0), (1, 0, 60), (MARK // 2, -MARK, 50), (-1, 3, 0), (2**46, 1, 100), (18018, 36036, 50)])
+def test_numbers(peer: Peer, triples: list[tuple[int, int, int]]) -> None:
+    """Marks, percents and pass marks over all that may be stored."""
+    theirs = peer.ask_many("marks", [(earned,) for earned, _, _ in triples])
+    assert [their["value"] for their in theirs] == [marks(earned) for earned, _, _ in triples]
+    theirs = peer.ask_many("percent", [(earned, possible) for earned, possible, _ in triples])
+    assert [their["value"] for their in theirs] == [percent(earned, possible) for earned, possible, _ in triples]
+    assert [their["value"] for their in peer.ask_many("passes", triples)] == [passes(*triple) for triple in triples]
+
+
+positive = st.integers(1, 2**46)
+
+
+@given(points, positive, points, positive, st.integers(1, 1000))
+@example(1, 3, 2, 6, 1)
+def test_better_shares(peer: Peer, earned: int, possible: int, other: int, other_possible: int, factor: int) -> None:
+    """The better of two shares, also where their cross products pass what a float can hold."""
+    small = (earned // factor, possible // factor or 1)
+    for one, two in (((earned, possible), (other, other_possible)), ((earned, possible), small), (small, small)):
+        expected = one[0] * two[1] > two[0] * one[1]
+        assert peer.ask("isMore", *one, *two)["value"] == expected, (one, two)

@@ -8,6 +8,7 @@ from xblock.fields import Float, Scope, String
 
 from sevottam_lms.api import (
     MARK,
+    ContentError,
     Context,
     Draft,
     Hints,
@@ -51,8 +52,11 @@ class QuizBlock(ActivityBlock):
     hints = State(scope=Scope.user_state, default={})
 
     def max_score(self) -> float:
-        """The marks an attempt can earn, for learners who have none yet."""
-        plan = self.definition.plan
+        """The marks an attempt can earn, for learners who have none yet; 0 while the content is broken."""
+        try:
+            plan = self.definition.plan
+        except ContentError:
+            return 0.0
         # Items of one pool may weigh differently; the heaviest stand for what may be drawn.
         heaviest = (
             sorted((plan.forms[item].points for item in ids), reverse=True)[:count] for count, ids in plan.pools

@@ -124,3 +124,10 @@ def test_content_that_is_broken_is_said_to_be(platform, tag):
     assert platform.view(usage, None, "author_view").content.count("<") > 2
     reply = platform.post(usage, ASHA, {"do": "start"})
     assert reply.status_code == 409 and reply.json["error"]["code"] == "content-broken"
+
+
+def test_broken_content_does_not_stop_an_import(platform):
+    """The platform asks for the marks while it imports."""
+    usage = usage_of(platform, "sevottam_quiz")
+    platform.content[usage]["content"] = "<sevottam_quiz/>"
+    assert platform.block(usage, None).max_score() == 0

@@ -2,9 +2,10 @@
 
 from unittest.mock import patch
 
+from xblock.fields import String
+
 from sevottam_xblocks.fields import Content
 from tests.xblocks.course import usage_of
-from xblock.fields import String
 
 
 def test_control_characters_are_removed_on_write(platform):

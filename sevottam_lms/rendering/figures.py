@@ -120,7 +120,7 @@ def wrap(text: str, most: float) -> tuple[str, ...]:
     """
     lines = _broken(text, most)
     # As narrow as the same number of lines allows: no last line of a single word.
-    while len(lines) > 1 and len(narrower := _broken(text, most := most - 0.5)) == len(lines):
+    while len(lines) > 1 and most > 0 and len(narrower := _broken(text, most := most - 0.5)) == len(lines):
         lines = narrower
     return lines
 

@@ -53,6 +53,7 @@ REFUSALS: dict[str, str] = {
     # what the hosts add
     "method-not-allowed": _UNREADABLE,
     "no-such-block": _GONE,
+    "not-an-author": N_("Only this course's authors can change it. Nothing was changed."),
     "no-such-handler": _GONE,
     "being-handled": N_(
         "The same thing is just being handled for you, perhaps from another window. Nothing was done twice. "
@@ -119,9 +120,12 @@ FINDINGS: dict[str, str] = {
     ),
     "empty-pool": N_('The pool has no items and names no bank. Add items, or bank="…".'),
     # what is named must exist
+    "unknown-block": N_("<{tag}> is not one of our blocks."),
     "unknown-bank": N_("There is no item bank “{id}”."),
     "unknown-framework": N_("There is no framework “{id}”."),
     "unknown-step": N_("The framework has no step “{id}”."),
+    # what a package cannot take along
+    "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),
     # copies from a bank
     "copy-edited": N_("“{id}” was changed here and not in its bank. Change it in the bank and build again."),
     "copy-outdated": N_(

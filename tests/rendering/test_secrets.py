@@ -1,0 +1,104 @@
+"""No page says anything that was not released: the key, a solution, feedback, a hint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sevottam_lms.activities import quiz as quizzes
+from sevottam_lms.activities.quiz import Pool, Quiz
+from sevottam_lms.interactions import INTERACTIONS
+from sevottam_lms.model.item import Hint, Item
+from sevottam_lms.model.language import Localized
+from sevottam_lms.rendering import feedback_parts, hint_html, items_parts, quiz_html
+from tests.rendering.pages import ENGLISH, acted, started
+from tests.strategies import items
+
+# Each example renders a quiz from nothing, which is what the blocks do once and then never again.
+few = settings(max_examples=25)
+KINDS = pytest.mark.parametrize("kind", list(INTERACTIONS))
+
+
+def secret(what: str) -> Localized:
+    return Localized((("en", f"SECRET {what}"),))
+
+
+def with_secrets(item: Item) -> Item:
+    """The item with everything that must not be said yet made recognisable."""
+    options = tuple(evolve(option, feedback=secret(f"feedback {option.id}.")) for option in item.options)
+    hints = tuple(Hint(secret(f"hint {index}."), 10) for index in range(2))
+    return evolve(item, options=options, hints=hints, feedback=secret("general."))
+
+
+def with_another_key(item: Item) -> Item:
+    """The same question with another right answer: flags moved on, options written in another order."""
+    flags = [option.correct for option in item.options]
+    moved = [flags[-1], *flags[:-1]]
+    return evolve(item, options=tuple(evolve(o, correct=f) for o, f in zip(item.options, moved, strict=True))[::-1])
+
+
+def quiz_of(item: Item, **rules: Any) -> Quiz:
+    return Quiz(pools=(Pool((item,), 1),), **rules)
+
+
+@KINDS
+@few
+@given(data=st.data())
+def test_an_open_attempt_says_no_secret(kind: str, data: st.DataObject) -> None:
+    quiz = quiz_of(with_secrets(data.draw(items(kind))))
+    view = quizzes.view(quiz, started(quiz))
+    assert "SECRET" not in quiz_html(quiz, view, ENGLISH) + "".join(items_parts(quiz, view, ENGLISH).values())
+
+
+@KINDS
+@few
+@given(data=st.data())
+def test_an_open_attempt_does_not_depend_on_the_key(kind: str, data: st.DataObject) -> None:
+    item = data.draw(items(kind))
+    quiz, other = quiz_of(item), quiz_of(with_another_key(item))
+    view = quizzes.view(quiz, started(quiz))
+    assert quiz_html(quiz, view, ENGLISH) == quiz_html(other, view, ENGLISH)
+
+
+@KINDS
+@few
+@given(data=st.data())
+def test_hints_are_given_one_by_one(kind: str, data: st.DataObject) -> None:
+    item = with_secrets(data.draw(items(kind)))
+    quiz = quiz_of(item)
+    state = acted(quiz, started(quiz), "hint", item=item.id)
+    html = quiz_html(quiz, quizzes.view(quiz, state), ENGLISH)
+    assert "SECRET hint 0." in html and "SECRET hint 0." in hint_html(quiz, item.id, 0, ENGLISH)
+    assert "SECRET hint 1." not in html and "SECRET feedback" not in html
+
+
+@KINDS
+@few
+@given(data=st.data())
+def test_a_wrong_answer_is_told_about_itself_only(kind: str, data: st.DataObject) -> None:
+    item = with_secrets(data.draw(items(kind)))
+    quiz = quiz_of(item, max_attempts=2)
+    wrong = INTERACTIONS[kind].examples(item)[1]
+    view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
+    html = feedback_parts(quiz, view, ENGLISH)[item.id]
+    chosen = wrong if isinstance(wrong, list) else [wrong]
+    assert "data-solution" not in html
+    for option in item.options:
+        assert (f"SECRET feedback {option.id}." in html) == (option.id in chosen)
+    # What is told stays the same under another key: it follows from the response alone.
+    assert html == feedback_parts(quiz_of(with_another_key(item)), view, ENGLISH)[item.id]
+
+
+@KINDS
+@few
+@given(data=st.data())
+def test_the_solution_is_shown_when_nothing_can_be_gained_by_it(kind: str, data: st.DataObject) -> None:
+    item = data.draw(items(kind))
+    quiz = quiz_of(item, max_attempts=1)
+    wrong = INTERACTIONS[kind].examples(item)[1]
+    view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
+    assert "data-solution" in feedback_parts(quiz, view, ENGLISH)[item.id]

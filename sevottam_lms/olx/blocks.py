@@ -57,7 +57,7 @@ class Block:
 
 def _unknown_framework(node: Node, holder: Node) -> tuple[Finding, ...]:
     name = node.get("framework")
-    if name in frameworks() or not name:
+    if name in frameworks() or not node.has("framework"):
         return ()
     return (error("unknown-framework", holder.place, id=name, near=nearest(name, frameworks())),)
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from xblock.fields import Scope
+
 from sevottam_lms.api import (
+    BLOCKS,
     ContentError,
     Node,
     fill_pools,
@@ -55,18 +58,31 @@ def _file_reader(runtime: Any) -> Callable[[str], Node | None]:
 
 
 def take_node(block: Any, node: Node) -> None:
-    """Set the block's fields and content from its tree: attributes that are fields go there, all else stays."""
-    fields = [(name, value) for name, value in node.attributes if name in block.fields and name != "content"]
-    for name, value in fields:
-        setattr(block, name, block.fields[name].from_string(value))
+    """Set the block's fields and content from its tree: what is the host's goes to its fields, all else stays."""
+    fields = {name: value for name, text in node.attributes for value in _host_value(block, node.tag, name, text)}
+    for name, value in fields.items():
+        setattr(block, name, value)
     options = [child for child in node.elements if child.tag.startswith(OPTION_NAMESPACE)]
     for option in options:
         block._set_field_if_present(
             block, option.tag.removeprefix(OPTION_NAMESPACE), option.text, dict(option.attributes)
         )
-    rest = node.without("url_name", "xblock-family", *(name for name, _ in fields))
+    rest = node.without("url_name", "xblock-family", *fields)
     kept = tuple(part for part in rest.content if part not in options)
     block.content = write_compact(Node(rest.tag, rest.attributes, kept))
+
+
+def _host_value(block: Any, tag: str, name: str, text: str) -> tuple[Any, ...]:
+    """What the host's field of this name reads in the text, or nothing: the attribute then stays with the content."""
+    # A platform mixes dozens of fields into every block. `max_attempts` is one of them, and an attribute of ours.
+    own = tuple(attribute.name for attribute in BLOCKS[tag].table.attributes) if tag in BLOCKS else ()
+    field = block.fields.get(name)
+    if name in (*own, "content") or field is None or field.scope != Scope.settings:
+        return ()
+    try:
+        return (field.from_string(text),)
+    except Exception:  # each kind of field has errors of its own, and an import should not end at one attribute
+        return ()
 
 
 def give_node(block: Any, element: Any) -> None:

@@ -23,6 +23,7 @@ from sevottam_lms.api import (
     text_of,
     write_xml,
 )
+from sevottam_xblocks.content import take_node
 
 CONTENT_BYTES_MOST = 2 * 1024 * 1024
 
@@ -61,7 +62,9 @@ class StudioMixin(XBlockMixin):
         errors = tuple(finding for finding in findings if finding.level == "error")
         if errors:
             raise ContentError(errors)
-        self.display_name, self.content = title, source
+        # As in an import: a whole file that was pasted brings a name and a title of its own, which are not content.
+        take_node(self, read_xml(source))
+        self.display_name = title
         self.save()
         return findings
 

@@ -1,9 +1,9 @@
 """A test double of the Open edX platform: an LMS and a Studio by what was observed of the real ones.
 
 What it reproduces (see docs/hosts.md): a learner's state is read before the handler runs and written back whole, the
-last writer winning; a published grade completes a block unless it has custom completion; completion counts at 1.0; the
-course parser drops white space between inline elements and all comments; Studio has no learner and no publishing;
-blocks are exported inline. It runs on XBlock's own Runtime.
+last writer winning; fields of the platform's own are mixed into every block; a published grade completes a block unless
+it has custom completion; completion counts at 1.0; the course parser drops white space between inline elements and all
+comments; Studio has no learner and no publishing; blocks are exported inline. It runs on XBlock's own Runtime.
 """
 
 from __future__ import annotations
@@ -16,13 +16,23 @@ from typing import Any
 from fs.osfs import OSFS
 from lxml import etree
 from webob import Request, Response
-from xblock.core import XBlock
+from xblock.core import XBlock, XBlockMixin
 from xblock.field_data import FieldData
-from xblock.fields import BlockScope, Scope, ScopeIds, UserScope
+from xblock.fields import BlockScope, Boolean, Float, Integer, Scope, ScopeIds, String, UserScope
 from xblock.runtime import MemoryIdManager, Runtime
 
 STRUCTURE = ("course", "chapter", "sequential", "vertical")
 Key = tuple[Any, ...]
+
+
+class PlatformMixin(XBlockMixin):
+    """A few of the forty fields that the platform mixes into every block."""
+
+    max_attempts = Integer(scope=Scope.settings)
+    weight = Float(scope=Scope.settings)
+    graded = Boolean(scope=Scope.settings, default=False)
+    format = String(scope=Scope.settings)
+    due = String(scope=Scope.settings)
 
 
 def platform_parser() -> etree.XMLParser:
@@ -94,9 +104,8 @@ class Platform:
         tag, _, name = usage.partition("@")
         if tag in STRUCTURE:
             return etree.Element(tag, url_name=name)
-        node = etree.Element("unknown")
+        node = etree.Element(tag, url_name=name)  # named first: a block could write over it
         self.block(usage, None).add_xml_to_node(node)
-        node.set("url_name", name)
         return node
 
     # LMS
@@ -134,7 +143,7 @@ class PlatformRuntime(Runtime):
 
     def __init__(self, platform: Platform, user: int | None, resources_fs: Any = None) -> None:
         ids = MemoryIdManager()
-        super().__init__(ids, ids, services={"field-data": PlatformFields(platform, user)})
+        super().__init__(ids, ids, mixins=(PlatformMixin,), services={"field-data": PlatformFields(platform, user)})
         self.platform = platform
         self.user = user
         if resources_fs is not None:

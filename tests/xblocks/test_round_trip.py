@@ -8,7 +8,10 @@ from sevottam_lms.model.tree import content_hash
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import read_course
+from sevottam_lms.olx.xml import read_xml
+from sevottam_xblocks.content import take_node
 from tests.doubles.platform import Platform
+from tests.xblocks.course import usage_of
 
 COURSE = Path(__file__).parents[2] / "course_content" / "sevottam"
 STRANGE = """<vertical display_name="U"><sevottam_lesson url_name="odd" display_name="पाठ | Lesson" flavour="mango">
@@ -80,3 +83,25 @@ def test_what_a_block_does_not_know_survives(odd_course, tmp_path):
     assert block.get("flavour") == "mango"
     (strange,) = block.all("unheard-of")
     assert strange.elements[0].get("a") == "1" and strange.text == "kept"
+
+
+def test_an_attribute_that_the_platform_has_a_field_for_stays_ours(platform):
+    """The platform's `max_attempts` is mixed into every block; the quiz's own belongs to its content."""
+    usage = usage_of(platform, "sevottam_quiz")
+    block = platform.block(usage, None)
+    node = (
+        read_xml(platform.content[usage]["content"]).with_attribute("max_attempts", "7").with_attribute("weight", "2")
+    )
+    take_node(block, node)
+    assert block.definition.max_attempts == 7 and not block.fields["max_attempts"].is_set_on(block)
+    assert block.weight == 2.0 and "weight" not in block.content
+
+
+def test_what_a_host_cannot_read_stays_with_the_content(platform):
+    """An import does not end at one attribute; nor does an attribute reach a learner's state."""
+    usage = usage_of(platform, "sevottam_quiz")
+    block = platform.block(usage, None)
+    node = read_xml(platform.content[usage]["content"])
+    take_node(block, node.with_attribute("weight", "heavy").with_attribute("record", "{}"))
+    assert 'weight="heavy"' in block.content and 'record="{}"' in block.content
+    assert not block.fields["record"].is_set_on(block)

@@ -50,3 +50,14 @@ def test_a_learner_cannot_save(platform):
     reply = save(platform, usage, user=7, title="t", content=before["content"])
     assert reply.status_code == 403
     assert platform.content[usage] == before
+
+
+def test_a_whole_file_can_be_pasted(platform, tmp_path):
+    """Its name and title are not content: an export keeps the block's own."""
+    usage = usage_of(platform, "sevottam_lesson")
+    content = platform.content[usage]["content"]
+    pasted = content.replace("<sevottam_lesson", '<sevottam_lesson url_name="other" display_name="Other"', 1)
+    assert save(platform, usage, title="Ours", content=pasted).status_code == 200
+    assert platform.content[usage]["content"] == content
+    node = platform._exported(usage)
+    assert node.get("display_name") == "Ours" and f"sevottam_lesson@{node.get('url_name')}" == usage

@@ -1,0 +1,61 @@
+"""What the laws are asked about: every registered kind; and what may be sent to each."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sevottam_lms.activities import explorer, lesson, quiz
+from sevottam_lms.activities.attempt import QuizState
+from sevottam_lms.activities.explorer import ExplorerState
+from sevottam_lms.activities.lesson import LessonState
+from sevottam_lms.activities.outcome import Context
+from sevottam_lms.errors import Refusal
+from sevottam_lms.model.plain import load
+from tests.strategies import Chooser, action, json_object, json_value
+
+ACTIVITIES: dict[str, tuple[ModuleType, type[Any]]] = {
+    lesson.TAG: (lesson, LessonState),
+    explorer.TAG: (explorer, ExplorerState),
+    quiz.TAG: (quiz, QuizState),
+}
+
+choosers = st.integers(0, 2**32).map(lambda seed: Chooser(Random(seed).randrange))
+
+
+def sent_to(choose: Chooser, definition: Any, state: Any) -> dict[str, Any]:
+    """An action that may reach an activity of any kind."""
+    if choose.chance(8):
+        return json_object(choose, ("do", "attempt", "item", "responses", "sections", "steps"))
+    if isinstance(definition, quiz.Quiz):
+        return action(choose, definition.plan, state)
+    parts, field, verb = _parts(definition)
+    return {"do": verb, field: choose.some(parts) + ([json_value(choose)] if choose.chance(4) else [])}
+
+
+def _parts(definition: Any) -> tuple[list[str], str, str]:
+    if isinstance(definition, lesson.Lesson):
+        return [section.id for section in definition.sections], "sections", "acknowledge"
+    return [step.id for step in definition.framework.steps], "steps", "open"
+
+
+def live(choose: Chooser, tag: str, definition: Any, state: Any, steps: int = 8) -> Any:
+    """Some steps of a learner, viewed after each: only refusals may be raised. The state they lead to."""
+    module, _ = ACTIVITIES[tag]
+    for now in range(steps):
+        with suppress(Refusal):
+            state, _ = module.act(definition, state, sent_to(choose, definition, state), Context(now, "s"))
+        module.view(definition, state)
+    return state
+
+
+def reloaded(kind: type[Any], kept: dict[str, Any]) -> Any:
+    """A state from its store: a quiz keeps three fields, the others one."""
+    if kind is not QuizState:
+        return load(kind, kept)
+    pieces = {name: type(getattr(QuizState(), name)) for name in ("record", "draft", "hints")}
+    return QuizState(**{name: load(piece, kept.get(name)) for name, piece in pieces.items()})

@@ -12,8 +12,9 @@ import {
   viewQuiz,
 } from "../engine/index.js";
 
-const parts = (kept, load, act, view) => ({
+const parts = (kept, verb, many, load, act, view) => ({
   kept,
+  tick: (ids) => ({ do: verb, [many]: ids }),
   empty: () => load({}),
   act: (block, state, action) => act(block.ids, state, action),
   view: (block, state) => view(block.ids, state),
@@ -22,8 +23,8 @@ const parts = (kept, load, act, view) => ({
 
 /** By kind. `standing`: whether a block is done, and of a graded quiz whether it was passed and its best score. */
 export const KINDS = {
-  lesson: parts("done", loadLessonState, actLesson, viewLesson),
-  explorer: parts("opened", loadExplorerState, actExplorer, viewExplorer),
+  lesson: parts("done", "acknowledge", "sections", loadLessonState, actLesson, viewLesson),
+  explorer: parts("opened", "open", "steps", loadExplorerState, actExplorer, viewExplorer),
   quiz: {
     empty: emptyQuizState,
     act: (block, state, action, context) => actQuiz(block.plan, state, action, context),

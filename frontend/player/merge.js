@@ -6,10 +6,9 @@ import { KINDS, seedOf } from "./blocks.js";
 
 const RESULTS_KEPT = 10;
 
-/** `saved`: what arrived; `mine`: what stands on this page; `base`: what this page began with. */
-export function merge(outline, saved, mine, base) {
-  const chosen = (name) => (mine[name] === base[name] ? saved[name] : mine[name]);
-  const state = { ...saved, lang: chosen("lang"), unit: chosen("unit"), seeds: { ...saved.seeds }, blocks: {} };
+/** `saved`: what arrived; `mine`: what stands on this page; `chosen`: what the learner has settled on this page. */
+export function merge(outline, saved, mine, chosen) {
+  const state = { ...saved, ...chosen, seeds: { ...saved.seeds }, blocks: {} };
   outline.blocks.forEach((block) => {
     const [theirs, ours] = [saved.blocks[block.key], mine.blocks[block.key]];
     state.blocks[block.key] = block.kind === "quiz" ? mergeQuiz(theirs, ours) : mergeParts(block, theirs, ours);

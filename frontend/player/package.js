@@ -6,9 +6,12 @@ import { mountQuiz } from "../activities/quiz.js";
 import { responseOf } from "../activities/items.js";
 import { feedbackHtml, hintHtml, itemHtml } from "../activities/templates.js";
 import { Refusal } from "../engine/index.js";
+import { KINDS } from "./blocks.js";
 import { dress } from "./dress.js";
 
 const MOUNTS = { lesson: mountLesson, explorer: mountExplorer, quiz: mountQuiz };
+
+const KEEP_UP_AFTER = 50; // milliseconds: what one press sets off has happened by then
 
 export class Package {
   constructor(place, session) {
@@ -19,6 +22,13 @@ export class Package {
       told: (standing) => this.tell(standing),
     };
     place.addEventListener("click", ({ target }) => this.pressed(target));
+    // Activities save after a pause, for a server's sake. Here saving costs nothing, and iGOT allows none on leaving.
+    ["click", "change"].forEach((name) => place.addEventListener(name, () => this.keepUp()));
+  }
+
+  keepUp() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.session.keepUp(), KEEP_UP_AFTER);
   }
 
   get lang() {
@@ -71,21 +81,16 @@ export class Package {
     throw Object.assign(new Error(message), { code, status });
   }
 
-  /** Take what is filled in on the page into the state: what follows builds the page anew or leaves it. */
+  /** Take what stands on the page into the state, also what was not sent yet: the page is built anew or left. */
   capture() {
-    this.session.outline.blocks.filter(({ kind }) => kind === "quiz").forEach((block) => this.captureQuiz(block));
-  }
-
-  captureQuiz(block) {
-    const { attempt } = this.session.view(block);
-    const items = [...document.querySelectorAll(`#${block.id} .sv-items [data-item]`)];
-    if (!attempt || attempt.items.length !== items.length) return;
-    const responses = Object.fromEntries(items.map((item) => [item.dataset.item, responseOf(item)]));
-    try {
-      this.session.apply(block, { do: "save", attempt: attempt.id, responses });
-    } catch (problem) {
-      if (!(problem instanceof Refusal)) throw problem; // the page shows an attempt that is over
-    }
+    this.session.outline.blocks.forEach((block) => {
+      const action = (block.kind === "quiz" ? draftOn : partsOn)(block, this.session.view(block));
+      try {
+        if (action) this.session.apply(block, action);
+      } catch (problem) {
+        if (!(problem instanceof Refusal)) throw problem; // the page shows an attempt that is over
+      }
+    });
   }
 
   pressed(target) {
@@ -144,6 +149,20 @@ export class Package {
     });
     if (said.length) this.place.querySelector("[data-said]").textContent = said.join(" ");
   }
+}
+
+/** What is ticked off on the page, as an action. */
+function partsOn({ id, kind }) {
+  const done = [...document.querySelectorAll(`#${id} [data-part][data-done="true"]`)].map(({ dataset }) => dataset.part);
+  return done.length ? KINDS[kind].tick(done) : null;
+}
+
+/** What is filled in on the page, as an action; nothing when it is another attempt's. */
+function draftOn({ id }, { attempt }) {
+  const items = [...document.querySelectorAll(`#${id} .sv-items [data-item]`)];
+  if (!attempt || attempt.items.map((item) => item.id).join() !== items.map(({ dataset }) => dataset.item).join()) return null;
+  const responses = Object.fromEntries(items.map((item) => [item.dataset.item, responseOf(item)]));
+  return { do: "save", attempt: attempt.id, responses };
 }
 
 /** The questions of an open attempt, or what is said about the answers of the latest one. */

@@ -21,7 +21,8 @@ export class Session {
     Object.assign(this, { outline, link, now, kept: true, dirty: false });
     this.begun = now();
     this.state = (link && decode(outline, link.known)) || this.fresh(wished, random);
-    this.base = this.state;
+    /** Language and unit, once the learner has chosen them here: then it does not matter what was saved. */
+    this.chosen = {};
     /** What the page does: `replaced` when the state is another than the one it shows, `told` after each attempt to save. */
     this.page = { capture() {}, replaced() {}, told() {} };
     this.settled = !link || link.strict;
@@ -41,11 +42,12 @@ export class Session {
     if (this.link) this.watch();
   }
 
+  // A saved state comes once. Going on after it, two windows of one learner would correct each other for ever.
   watch() {
-    this.look();
+    const came = this.look();
     const age = this.now() - this.begun;
     if (!this.settled && age >= SETTLED_AFTER) this.settleDown();
-    if (this.link.strict || age >= WATCHED_FOR) return;
+    if (came || this.link.strict || age >= WATCHED_FOR) return;
     setTimeout(() => this.watch(), this.settled ? LOOK_LATER : LOOK_EVERY);
   }
 
@@ -55,14 +57,15 @@ export class Session {
     if (this.dirty) this.save();
   }
 
-  /** Take over what arrived from the platform meanwhile. */
+  /** Take over what arrived from the platform meanwhile; whether it was a state of this package. */
   look() {
     const text = this.link.look();
-    if (text === null) return;
+    if (text === null) return false;
     const mine = this.take(text);
-    if (!this.settled) this.settleDown();
-    // What is not this package's may be the next item's already: then only something the learner does is a reason to write.
+    // What is not ours may be the next item's already: then only something the learner does is a reason to write.
+    if (mine && !this.settled) this.settleDown();
     else if (mine && this.dirty) this.save();
+    return mine;
   }
 
   /** Merge a text from the platform; whether it was a state of this package. */
@@ -70,7 +73,7 @@ export class Session {
     this.page.capture();
     const saved = decode(this.outline, text);
     const mine = this.state;
-    if (saved) this.state = this.base = merge(this.outline, saved, mine, this.base);
+    if (saved) this.state = merge(this.outline, saved, mine, this.chosen);
     this.dirty = !saved || this.text(this.state) !== text;
     if (this.text(this.state) !== this.text(mine)) this.page.replaced();
     return Boolean(saved);
@@ -85,6 +88,8 @@ export class Session {
     // Begun before the saved state is there, an attempt could turn out to be one too many.
     if (action.do === "start") await this.settling;
     const reply = this.apply(block, action);
+    // Nobody is led away from where they are at work.
+    this.chosen.unit = this.state.unit;
     await this.settling;
     this.save();
     return reply;
@@ -110,7 +115,15 @@ export class Session {
   /** Remember where the learner is and in which language. */
   choose(change) {
     this.state = { ...this.state, ...change };
+    Object.assign(this.chosen, change);
     this.save();
+  }
+
+  /** Save what stands on the page when it is more than what is saved. */
+  keepUp() {
+    if (!this.link || !this.settled) return;
+    this.page.capture();
+    if (this.text(this.state) !== this.link.known) this.save();
   }
 
   save() {

@@ -81,8 +81,10 @@ export class Scorm12 {
   /** Write what has changed and commit it; whether the platform now has it. `values`: pairs of element and text. */
   save(values) {
     if (this.over) return false;
+    if (!values.some(([name, value]) => this.isNews(name, value))) return true;
     const kept = this.put(values) || this.putAgain(values);
     this.api.LMSCommit("");
+    if (!kept) this.written = {};
     return kept;
   }
 

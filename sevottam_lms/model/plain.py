@@ -15,8 +15,9 @@ NUMBER_MOST = 2**46
 
 def to_plain(value: Any) -> Any:
     """Attrs values as objects, tuples as lists; the rest as it is."""
-    if attrs.has(type(value)):
-        return {name: to_plain(getattr(value, name)) for name in _fields(type(value))}
+    kind: Any = type(value)
+    if attrs.has(kind):
+        return {name: to_plain(getattr(value, name)) for name in _fields(kind)}
     if isinstance(value, (tuple, list)):
         return [to_plain(part) for part in value]
     if isinstance(value, dict):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from attrs import evolve
 
 from sevottam_lms.exporters.archive import tar_gz_bytes
@@ -12,6 +15,7 @@ from sevottam_lms.olx.course import Course, course_files
 
 FOLDER = "course"
 TITLE = "display_name"
+POLICY = re.compile(r"policies/[^/]+/policy\.json")
 
 
 def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
@@ -22,7 +26,10 @@ def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
 
 def files(course: Course, lang: str | None = None) -> dict[str, bytes]:
     """The course directory's files by path."""
-    return course_files(course if lang is None else evolve(course, root=_in_language(course.root, lang)))
+    if lang is None:
+        return course_files(course)
+    found = course_files(evolve(course, root=_in_language(course.root, lang)))
+    return found | {path: _policy_in(found[path], lang) for path in found if POLICY.fullmatch(path)}
 
 
 def _in_language(node: Node, lang: str) -> Node:
@@ -33,3 +40,15 @@ def _in_language(node: Node, lang: str) -> Node:
 def _title_in(pair: tuple[str, str], lang: str) -> tuple[str, str]:
     name, value = pair
     return (name, write_title(read_title(value), lang)) if name == TITLE else pair
+
+
+def _policy_in(data: bytes, lang: str) -> bytes:
+    # The platform prefers the titles in the policy to those in the course's own files.
+    try:
+        policy = json.loads(data)
+    except ValueError:
+        return data
+    for entry in policy.values() if isinstance(policy, dict) else ():
+        if isinstance(entry, dict) and isinstance(entry.get(TITLE), str):
+            entry[TITLE] = write_title(read_title(entry[TITLE]), lang)
+    return (json.dumps(policy, ensure_ascii=False, indent=4) + "\n").encode()

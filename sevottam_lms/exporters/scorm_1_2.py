@@ -31,12 +31,8 @@ def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
     """
     carried = [chapter for chapter in chapters(course) if chapter.blocks]
     if not carried:
-        raise ExportError(
-            "No chapter of this course holds a lesson, an explorer or a quiz: nothing to package."
-        )
-    return {
-        _zip_name(course, chapter, lang): zip_bytes(package(course, chapter, lang)) for chapter in carried
-    }
+        raise ExportError("No chapter of this course holds a lesson, an explorer or a quiz: nothing to package.")
+    return {_zip_name(course, chapter, lang): zip_bytes(package(course, chapter, lang)) for chapter in carried}
 
 
 def _zip_name(course: Course, chapter: Chapter, lang: str | None) -> str:

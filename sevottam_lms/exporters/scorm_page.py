@@ -20,12 +20,8 @@ from sevottam_lms.rendering.messages import REFUSALS
 from sevottam_lms.rendering.voice import voice
 
 NOTICES = {
-    "alone": N_(
-        "This page was not opened from a learning platform: you can use everything, but nothing is recorded."
-    ),
-    "unsaved": N_(
-        "Not saved yet: the platform does not answer. What you did is kept on this page; we go on trying."
-    ),
+    "alone": N_("This page was not opened from a learning platform: you can use everything, but nothing is recorded."),
+    "unsaved": N_("Not saved yet: the platform does not answer. What you did is kept on this page; we go on trying."),
     "finished": N_("You have finished this lesson."),
     "failed": N_("You have finished this lesson. You did not pass the quiz, and no attempt is left."),
 }
@@ -91,9 +87,7 @@ def _language(chapter: Chapter, lang: str, languages: tuple[str, ...]) -> dict[s
         "direction": page.direction,
         "_": voice(lang),
         "title": chapter.title,
-        "others": [(code, LANGUAGE_NAMES.get(code, code)) for code in languages]
-        if len(languages) > 1
-        else [],
+        "others": [(code, LANGUAGE_NAMES.get(code, code)) for code in languages] if len(languages) > 1 else [],
         "notices": voice(lang).table(NOTICES),
         "no_script": voice(lang)(NO_SCRIPT),
         "units": [_unit(unit, lang) for unit in chapter.units if unit.blocks or unit.left_out],

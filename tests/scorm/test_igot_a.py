@@ -102,9 +102,7 @@ def stored(page: Page) -> str:
 
 
 @pytest.mark.parametrize("late", [0, 2500, 5000])
-def test_a_record_that_ends_the_session(
-    page: Page, hosts: ScormHosts, learner: str, late: int, saved: Saved
-) -> None:
+def test_a_record_that_ends_the_session(page: Page, hosts: ScormHosts, learner: str, late: int, saved: Saved) -> None:
     """The package initialises again when its session was taken away, and writes everything anew."""
     saved(learner)
     url = hosts.url(HOST, learner=learner, delay="held", forget_initialized=1, overlay=0)
@@ -121,9 +119,7 @@ def test_a_record_that_ends_the_session(
     assert third.has_read() == [0, 1, 2]
 
 
-def test_a_package_that_was_covered_starts_again(
-    page: Page, hosts: ScormHosts, learner: str, saved: Saved
-) -> None:
+def test_a_package_that_was_covered_starts_again(page: Page, hosts: ScormHosts, learner: str, saved: Saved) -> None:
     """Behind the overlay's button everything is as it was saved."""
     saved(learner)
     again = Learner(page, hosts.url(HOST, learner=learner, delay="held", forget_initialized=1))

@@ -1,0 +1,60 @@
+"""The estimate of a state's length holds against the codec that writes it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sevottam_lms.exporters import scorm_1_2
+from sevottam_lms.exporters.chapter import outline
+from sevottam_lms.exporters.suspend import COUNTS, MOST, answer_width, longest_state
+from sevottam_lms.olx.course import Course
+from sevottam_lms.scoring.form import READERS, MatchCorrect, ScoringForm
+from tests.exporters.courses import LESSON, one_chapter, ordering, quiz
+
+WORST = Path(__file__).with_name("worst.mjs")
+
+
+def test_every_reader_can_be_carried() -> None:
+    """A new kind of answer needs a line here and in `frontend/player/answers.js`."""
+    assert set(COUNTS) == set(READERS)
+
+
+@given(st.sampled_from(sorted(COUNTS)), st.integers(1, 16))
+def test_a_width_holds_every_answer(reader: str, options: int) -> None:
+    form = ScoringForm("i", reader, tuple(f"o{n}" for n in range(options)), MatchCorrect(frozenset(), 1))  # type: ignore[arg-type]
+    width = answer_width(form)
+    assert 64 ** (width - 1) < max(2, COUNTS[reader](options)) <= 64**width or width == 1
+
+
+def test_the_course_is_far_from_the_limit(course: Course) -> None:
+    for chapter in scorm_1_2.chapters(course):
+        longest = longest_state(outline(chapter, "x"), scorm_1_2._plans(chapter))
+        print(f"{chapter.name}: at most {longest} characters")
+        assert longest <= MOST / 2
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (quiz(*(ordering(f"i{n}", 16) for n in range(100)), attributes='max_attempts="0"'),),
+        (LESSON, *(quiz(*(ordering(f"i{n}", 9) for n in range(12)), name=f"q{k}") for k in range(6))),
+        (LESSON, quiz(ordering("i", 3))),
+    ],
+)
+def test_no_state_the_codec_writes_is_longer_than_estimated(blocks: tuple[str, ...]) -> None:
+    """Learners who answer everything, ask for every hint and use every attempt."""
+    (chapter,) = scorm_1_2.chapters(one_chapter(*blocks))
+    facts = outline(chapter, "x")
+    longest = longest_state(facts, scorm_1_2._plans(chapter))
+    assert longest <= MOST
+    done = subprocess.run(["node", str(WORST)], input=json.dumps(facts), capture_output=True, text=True, check=True)
+    least, written = json.loads(done.stdout)
+    print(f"estimated {longest}, shortest form {least}, written {written}")
+    assert least <= longest
+    assert written <= MOST

@@ -13,6 +13,7 @@ export function mountQuiz(root, transport) {
   const inOrder = queue();
   let { view } = shell;
   let busy = false;
+  let unsent = false; // a submission did not arrive, and the page says so
 
   const ask = (action) => inOrder(() => transport.act(action));
   const attempt = () => view.attempt.id;
@@ -28,6 +29,7 @@ export function mountQuiz(root, transport) {
 
   function onSaving(state, problem) {
     shell.saving(state);
+    if (unsent) return;
     if (problem) showProblem(shell, problem, texts.saveLater);
     else if (state === "saved") shell.alert("");
   }
@@ -55,6 +57,7 @@ export function mountQuiz(root, transport) {
   async function alone(button, words, run) {
     if (busy) return;
     busy = true;
+    unsent = false;
     shell.alert("");
     const label = button && button.textContent;
     if (button) button.textContent = words;
@@ -75,9 +78,9 @@ export function mountQuiz(root, transport) {
   }
 
   async function submit() {
+    lock(true);
     // No draft may be on its way beside a submission: saved after it, it would come too late to count.
     await keep.stop();
-    lock(true);
     try {
       show(await ask({ do: "submit", attempt: attempt(), responses: responses() }));
       focus('[data-slot="outcome"]');
@@ -90,6 +93,7 @@ export function mountQuiz(root, transport) {
   function notSubmitted(problem) {
     keep.go();
     if (!isPassing(problem)) return showProblem(shell, problem);
+    unsent = true;
     if (transport.canSave !== false) keep.touch(SAVE_AFTER);
     return shell.alert(texts.notSubmitted, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
   }
@@ -114,10 +118,9 @@ export function mountQuiz(root, transport) {
   function confirming(open) {
     one('[data-part="confirm"]').hidden = !open;
     one('[data-part="submit"]').hidden = open;
-    if (!open) return;
     const numbers = items().flatMap((item, at) => (isAnswered(responseOf(item)) ? [] : [at + 1])).join(", ");
-    shell.slot("unanswered", fill(texts.unanswered, { numbers }));
-    focus('[data-part="confirm"]');
+    shell.slot("unanswered", open ? fill(texts.unanswered, { numbers }) : "");
+    if (open) focus('[data-part="confirm"]');
   }
 
   function goBack() {
@@ -130,8 +133,8 @@ export function mountQuiz(root, transport) {
 
   function show(reply) {
     view = reply.view;
-    fillIn(".sv-items", view.attempt && view.attempt.items, reply.items);
-    fillIn(".sv-feedback-list", view.phase === "done" && view.result.items, reply.feedback);
+    fillIn(".sv-items", view.attempt ? view.attempt.items : [], reply.items);
+    fillIn(".sv-feedback-list", view.phase === "done" ? view.result.items : [], reply.feedback);
     Object.entries(statusTexts(view, texts)).forEach(([name, text]) => shell.slot(name, text));
     root.dataset.phase = view.phase;
     all("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== view.phase));
@@ -143,7 +146,6 @@ export function mountQuiz(root, transport) {
   }
 
   function fillIn(selector, parts, html = {}) {
-    if (!parts) return;
     // Another window was faster, and this page lacks what it would have to show.
     if (!parts.every(({ id }) => id in html)) throw Object.assign(new Error(), { code: "outdated", status: 409 });
     one(selector).innerHTML = parts.map(({ id }) => html[id]).join("");

@@ -4,11 +4,14 @@ import { fill } from "./shell.js";
 
 export const isAnswered = (response) => response !== null && response !== undefined && response.length > 0;
 
+const NO_ATTEMPT = { attempt: "", answered: "" };
+const NO_RESULT = { outcome: "", score: "", best: "", next: "", left: "" };
+
 export function statusTexts(view, texts) {
   return {
     withdrawn: view.withdrawn ? texts.withdrawn : "",
-    ...(view.attempt ? attemptTexts(view, texts) : {}),
-    ...(view.result ? resultTexts(view, texts) : {}),
+    ...(view.attempt ? attemptTexts(view, texts) : NO_ATTEMPT),
+    ...(view.result ? resultTexts(view, texts) : NO_RESULT),
   };
 }
 

@@ -1,0 +1,90 @@
+"""Every state of every block: accessible by axe's rules, nothing too small to touch, nothing off a phone's edge."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as Tab
+
+from sevottam_lms.olx.blocks import read_block
+from sevottam_lms.olx.xml import read_xml
+from tests.frontend.stage import Stage
+from tests.rendering.pages import ORDER, SEVERAL, SINGLE, quiz_of
+from tests.rendering.test_blocks import EXPLORER, LESSON
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 360, "height": 740}
+LEAST = 44
+looks = pytest.mark.parametrize(("lang", "theme"), [("hi", "light"), ("en", "light"), ("hi", "dark"), ("en", "dark")])
+
+
+def staged(tab: Tab, definition: Any, lang: str, theme: str) -> Stage:
+    tab.set_viewport_size(PHONE)
+    return Stage(tab, definition, lang, theme).open()
+
+
+def looks_right(tab: Tab) -> None:
+    found = Axe().run(tab).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert tab.evaluate(TOO_SMALL, LEAST) == []
+
+
+TOO_SMALL = """(least) => [...document.querySelectorAll(".sevottam button, summary, label.sv-option")]
+  .filter((target) => target.offsetParent)
+  .filter((target) => target.getBoundingClientRect().height < least || target.getBoundingClientRect().width < least)
+  .map((target) => target.outerHTML)"""
+
+
+@looks
+def test_a_lesson(page: Tab, lang: str, theme: str) -> None:
+    staged(page, read_block(read_xml(LESSON)), lang, theme)
+    looks_right(page)
+    page.click("[data-read] >> nth=0")
+    page.click("summary >> nth=0")
+    looks_right(page)
+
+
+@looks
+def test_an_explorer(page: Tab, lang: str, theme: str) -> None:
+    staged(page, read_block(read_xml(EXPLORER)), lang, theme)
+    looks_right(page)
+    for button in page.locator(".sv-step-head button").all():
+        button.click()
+    looks_right(page)
+
+
+@looks
+def test_a_quiz(page: Tab, lang: str, theme: str) -> None:
+    stage = staged(page, quiz_of(SINGLE, SEVERAL, ORDER, attributes='max_attempts="1"'), lang, theme)
+    looks_right(page)
+    page.click("[data-do=start]:visible")
+    page.click("[data-do=hint] >> nth=0")
+    page.wait_for_selector(".sv-hint")
+    looks_right(page)
+    stage.offline = True
+    page.check("[value=b] >> nth=0")
+    page.click("[data-do=submit]")
+    page.click("[data-do=submit-anyway]")
+    page.wait_for_selector(".sv-alert button")
+    looks_right(page)
+    stage.offline = False
+    page.click(".sv-alert button")
+    page.wait_for_selector(".sv-feedback")
+    looks_right(page)
+
+
+def test_a_hosts_small_root_does_not_shrink_us_and_a_large_one_is_followed(page: Tab) -> None:
+    staged(page, read_block(read_xml(LESSON)), "en", "light")
+    size = "parseFloat(getComputedStyle(document.querySelector('#holder .sevottam')).fontSize)"
+    sizes = [page.evaluate(f"document.documentElement.style.fontSize = '{root}', {size}") for root in ("10px", "24px")]
+    assert sizes == [16, 25.5]
+
+
+def test_paper_shows_every_step(page: Tab) -> None:
+    staged(page, read_block(read_xml(EXPLORER)), "en", "light")
+    page.emulate_media(media="print")
+    assert page.locator(".sv-step-body:visible").count() == 7
+    assert page.locator(".sv-lang:visible").count() == 0

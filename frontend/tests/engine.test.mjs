@@ -3,6 +3,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { build } from "esbuild";
 
 import { optionOrder, shuffled } from "../engine/draw.js";
 import {
@@ -159,4 +163,11 @@ test("a lesson is done with its last section, an explorer with its last step", (
     () => actLesson(["a"], loadLessonState(null), { do: "acknowledge", sections: ["z"] }),
     refusal("unknown-section"),
   );
+});
+
+test("the whole engine is small", async () => {
+  const entryPoints = [fileURLToPath(new URL("../engine/index.js", import.meta.url))];
+  const { outputFiles } = await build({ bundle: true, entryPoints, format: "esm", minify: true, write: false });
+  const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  assert.ok(size <= 4096, `${size} bytes`);
 });

@@ -66,7 +66,9 @@ class ActivityBlock(StudioMixin, XBlock):
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         raise NotImplementedError
 
-    def reply_parts(self, view: dict[str, Any], outcome: Outcome, page: Page) -> dict[str, Any]:
+    def reply_parts(
+        self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page
+    ) -> dict[str, Any]:
         """Rendered parts that go with the view in a reply."""
         return {}
 
@@ -149,7 +151,7 @@ class ActivityBlock(StudioMixin, XBlock):
             self.save()
         self._publish(outcome)
         view = self.view_of(state)
-        return {"view": view, **self.reply_parts(view, outcome, self._page())}
+        return {"view": view, **self.reply_parts(action, view, outcome, self._page())}
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.score:

@@ -42,7 +42,9 @@ export function feedbackHtml(scope, result, reveal, texts) {
   article.querySelectorAll(".sv-verdict").forEach((said) => said.dataset.verdict === verdict || said.remove());
   article.querySelector("[data-slot=marks]").textContent = fill(texts.marks, { earned, possible });
   keepChosen(article.querySelector("[data-part=answer]"), [].concat(response || []));
-  if (!reveal || verdict === "right") article.querySelector("[data-solution]").remove();
+  const right = verdict === "right";
+  if (!reveal || right) article.querySelector("[data-solution]").remove();
+  if (!reveal && !right) article.querySelectorAll(".sv-general").forEach((general) => general.remove());
   return article.outerHTML;
 }
 

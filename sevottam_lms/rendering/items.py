@@ -85,10 +85,14 @@ class FeedbackPieces:
     verdicts: dict[str, str]
     options: dict[str, str]
     solution: str
+    general: str
     marks: Callable[[str, str], str]
 
     def html(self, result: dict[str, Any], reveal: bool) -> str:
-        """The feedback for one item of a result view; a solution if it may be shown and adds something."""
+        """The feedback for one item of a result view; a solution if it may be shown and adds something.
+
+        General feedback mostly tells the answer: it waits with the solution, unless the answer was right.
+        """
         response, verdict = result["response"], result["verdict"]
         chosen = response if isinstance(response, list) else [response] if response else []
         return self.frame.fill(
@@ -99,6 +103,7 @@ class FeedbackPieces:
                 # An option may have gone since the answer was given.
                 "answer": "".join([html for option in chosen if (html := self.options.get(str(option)))]),
                 "solution": self.solution if reveal and verdict != "right" else "",
+                "general": self.general if reveal or verdict == "right" else "",
             }
         )
 
@@ -111,6 +116,7 @@ class FeedbackPieces:
                 "marks": "",
                 "answer": "".join(self.options.values()),
                 "solution": self.solution,
+                "general": self.general,
             }
         )
 
@@ -158,6 +164,7 @@ def feedback_pieces(item: Item, page: Page) -> FeedbackPieces:
         verdicts={name: _verdict(name, speak(word), page) for name, word in VERDICTS.items()},
         options={option.id: render("chosen.html.j2", page.lang, option=option) for option in item.options},
         solution=_solution(item, list_tag, page),
+        general=render("general.html.j2", page.lang, item=item),
         marks=lambda earned, possible: str(escape(speak(MARKS, earned=earned, possible=possible))),
     )
 

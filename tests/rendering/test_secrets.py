@@ -87,6 +87,7 @@ def test_a_wrong_answer_is_told_about_itself_only(kind: str, data: st.DataObject
     html = feedback_parts(quiz, view, ENGLISH)[item.id]
     chosen = wrong if isinstance(wrong, list) else [wrong]
     assert "data-solution" not in html
+    assert "SECRET general." not in html
     for option in item.options:
         assert (f"SECRET feedback {option.id}." in html) == (option.id in chosen)
     # What is told stays the same under another key: it follows from the response alone.
@@ -97,8 +98,9 @@ def test_a_wrong_answer_is_told_about_itself_only(kind: str, data: st.DataObject
 @few
 @given(data=st.data())
 def test_the_solution_is_shown_when_nothing_can_be_gained_by_it(kind: str, data: st.DataObject) -> None:
-    item = data.draw(items(kind))
+    item = with_secrets(data.draw(items(kind)))
     quiz = quiz_of(item, max_attempts=1)
     wrong = INTERACTIONS[kind].examples(item)[1]
     view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
-    assert "data-solution" in feedback_parts(quiz, view, ENGLISH)[item.id]
+    html = feedback_parts(quiz, view, ENGLISH)[item.id]
+    assert "data-solution" in html and "SECRET general." in html

@@ -14,6 +14,7 @@ from sevottam_classroom import state
 from sevottam_classroom.fields import LearnerFields
 from sevottam_classroom.outline import Outline
 from sevottam_classroom.runtime import ClassroomRuntime, Learner
+from sevottam_classroom.state import Row
 from sevottam_lms.api import Refusal
 
 log = logging.getLogger(__name__)
@@ -45,18 +46,19 @@ def answer(outline: Outline, learner: Learner, call: Call, lang: str) -> Respons
     """
     if call.usage not in outline.parts:
         raise Refusal("no-such-block", status=404)
+    learner_row = learner.row
     for _ in range(TRIES):
-        response = _attempt(outline, learner, call, lang)
+        response = _attempt(outline, learner, call, lang, learner_row)
         if response is not None:
             return response
+        learner_row = state.read_learner(learner.id)
     log.warning("Gave up on %s of %s after %d overlapping saves", call.handler, call.usage, TRIES)
     raise Refusal("being-handled", status=409)
 
 
-def _attempt(outline: Outline, learner: Learner, call: Call, lang: str) -> Response | None:
+def _attempt(outline: Outline, learner: Learner, call: Call, lang: str, learner_row: Row) -> Response | None:
     """One run of the handler; None when its result could not be saved because somebody else saved in between."""
     block_row = state.read_blocks(learner.id, [call.usage]).get(call.usage, state.NO_ROW)
-    learner_row = state.read_learner(learner.id)
     fields = LearnerFields(outline.content, {call.usage: block_row.data()}, learner_row.data())
     runtime = ClassroomRuntime(fields, outline.types, learner, lang)
     response = _run(runtime, call)
@@ -76,13 +78,12 @@ def _run(runtime: ClassroomRuntime, call: Call) -> Response:
 
 
 def _change(
-    fields: LearnerFields, runtime: ClassroomRuntime, usage: str, block_row: state.Row, learner_row: state.Row
+    fields: LearnerFields, runtime: ClassroomRuntime, usage: str, block_row: Row, learner_row: Row
 ) -> state.Change | None:
     """What differs from what was read; None when nothing does."""
-    own, shared = fields.own.get(usage, {}), fields.shared
     change = state.Change(
-        block=own if own != block_row.data() else None,
-        learner=shared if shared != learner_row.data() else None,
+        block=block_row.replaced_by(fields.own.get(usage, {})),
+        learner=learner_row.replaced_by(fields.shared),
         completion=runtime.published.completion,
         grade=runtime.published.grade,
     )

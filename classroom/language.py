@@ -49,7 +49,7 @@ def language_of(request: HttpRequest, outline: Outline) -> str:
 
 def _chosen(request: HttpRequest) -> str:
     if request.user.is_authenticated:
-        return str(state.read_learner(request.user.pk).data().get(USER_INFO, {}).get(FIELD) or "")
+        return str(state.learner_row(request.user).data().get(USER_INFO, {}).get(FIELD) or "")
     return str(request.session.get(SESSION_KEY, ""))
 
 
@@ -67,5 +67,5 @@ def keep_for_learner(account: int, lang: str) -> None:
         row = state.read_learner(account)
         shared = row.data()
         shared.setdefault(USER_INFO, {})[FIELD] = lang
-        if state.save(account, "", state.NO_ROW, row, state.Change(learner=shared)):
+        if state.save(account, "", state.NO_ROW, row, state.Change(learner=row.replaced_by(shared))):
             return

@@ -24,6 +24,7 @@ from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 
 from sevottam_classroom.assets import asset_name
 from sevottam_classroom.fields import ContentFields as Intake
+from sevottam_classroom.state import NO_ROW, Row
 from sevottam_lms.api import Node, fill_xml
 
 __all__ = ["ClassroomRuntime", "Intake", "Learner", "Published", "read_block_fields"]
@@ -31,12 +32,13 @@ __all__ = ["ClassroomRuntime", "Intake", "Learner", "Published", "read_block_fie
 
 @frozen
 class Learner:
-    """Whoever the blocks run for."""
+    """Whoever the blocks run for. `row` is what all blocks share for them."""
 
     id: int
     username: str
     name: str
     facilitator: bool = False
+    row: Row = NO_ROW
 
 
 @define

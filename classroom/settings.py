@@ -74,6 +74,7 @@ DATABASES = {
 }
 
 AUTH_USER_MODEL = "classroom.Account"
+AUTHENTICATION_BACKENDS = ["sevottam_classroom.accounts.Backend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "outline"
 AUTH_PASSWORD_VALIDATORS = [
@@ -84,7 +85,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SIGN_IN_TRIES = 5
 SIGN_IN_REST = 5 * 60
 
-# The classroom speaks plain HTTP on a local network, so its cookies cannot be `Secure`; all else is as tight as it gets.
+# The classroom speaks plain HTTP on a local network, so its cookies cannot be `Secure`; all else is tight.
 # A shared office computer: who closes the browser is signed out.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -16,7 +16,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from sevottam_classroom.models import BlockState, LearnerState
+from sevottam_classroom.models import Account, BlockState, LearnerState
 
 Data = dict[str, Any]
 
@@ -32,16 +32,21 @@ class Row:
         """A copy of its own, to be changed freely."""
         return json.loads(self.text)
 
+    def replaced_by(self, data: Data) -> str | None:
+        """The text that these data need in the row's place; None when it says the same already."""
+        text = to_text(data)
+        return text if text != self.text else None
+
 
 NO_ROW = Row()
 
 
 @frozen
 class Change:
-    """What a request wants saved; None: as it was."""
+    """What a request wants saved, texts as JSON; None: as it was."""
 
-    block: Data | None = None
-    learner: Data | None = None
+    block: str | None = None
+    learner: str | None = None
     completion: float | None = None
     grade: tuple[float, float] | None = None
 
@@ -58,6 +63,12 @@ def read_blocks(account: int, usages: Iterable[str]) -> dict[str, Row]:
     """The learner's rows for some blocks, by usage; blocks without one are left out."""
     found = BlockState.objects.filter(account_id=account, usage__in=list(usages))
     return {usage: Row(text, version) for usage, text, version in found.values_list("usage", "state", "version")}
+
+
+def learner_row(account: Account) -> Row:
+    """What all blocks share for the learner, as it came with the account (`sevottam_classroom.accounts.Backend`)."""
+    found = getattr(account, "learner_state", None)
+    return Row(found.state, found.version) if found else NO_ROW
 
 
 def read_learner(account: int) -> Row:
@@ -81,8 +92,9 @@ def save(account: int, usage: str, block: Row, learner: Row, change: Change) -> 
 
 
 def _save_block(account: int, usage: str, row: Row, change: Change) -> None:
-    text = row.text if change.block is None else to_text(change.block)
-    values: Data = {"state": text, "changed": timezone.now()}
+    values: Data = {"changed": timezone.now()}
+    if change.block is not None:
+        values["state"] = change.block
     if change.grade is not None:
         values["earned"], values["possible"] = change.grade
     if not row.version:
@@ -95,12 +107,12 @@ def _save_block(account: int, usage: str, row: Row, change: Change) -> None:
     _expect_one(rows.update(version=row.version + 1, **values))
 
 
-def _save_learner(account: int, row: Row, data: Data) -> None:
+def _save_learner(account: int, row: Row, text: str) -> None:
     if not row.version:
-        _insert(LearnerState(account_id=account, state=to_text(data)))
+        _insert(LearnerState(account_id=account, state=text))
         return
     rows = LearnerState.objects.filter(account_id=account, version=row.version)
-    _expect_one(rows.update(version=row.version + 1, state=to_text(data)))
+    _expect_one(rows.update(version=row.version + 1, state=text))
 
 
 def _insert(row: BlockState | LearnerState) -> None:

@@ -69,14 +69,14 @@ def unit(request: HttpRequest, unit_id: str) -> HttpResponse:
 
 
 def learner_of(account: Account) -> Learner:
-    return Learner(account.pk, account.username, account.name, account.is_facilitator)
+    return Learner(account.pk, account.username, account.name, account.is_facilitator, state.learner_row(account))
 
 
 def _shown_parts(course: Outline, unit: Unit, learner: Learner, lang: str, page: Fragment) -> list[ShownPart]:
     """The unit's blocks as HTML; the files they need are added to `page`."""
     rows = state.read_blocks(learner.id, [part.usage for part in unit.parts])
     own = {usage: row.data() for usage, row in rows.items()}
-    fields = LearnerFields(course.content, own, state.read_learner(learner.id).data())
+    fields = LearnerFields(course.content, own, learner.row.data())
     runtime = ClassroomRuntime(fields, course.types, learner, lang)
     return [_shown_part(runtime, part, page) for part in unit.parts]
 

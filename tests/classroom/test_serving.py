@@ -1,0 +1,149 @@
+"""The server as it is started: with processes, on a disk, and with the power failing."""
+
+import json
+import socket
+import sqlite3
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.classroom.serving import COURSE, QUIZ, Server, Visitor, free_port, launch
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and signals are POSIX's")
+
+
+@pytest.fixture
+def server(tmp_path):
+    with Server(tmp_path / "var") as server:
+        yield server
+
+
+def stored_record(server):
+    with sqlite3.connect(server.data / "classroom.sqlite3") as database:
+        (state,) = database.execute(
+            "SELECT state FROM classroom_blockstate WHERE usage LIKE 'sevottam_quiz%'"
+        ).fetchone()
+    return json.loads(state)["record"]
+
+
+def in_parallel(count, work):
+    with ThreadPoolExecutor(count) as pool:
+        return [future.result() for future in [pool.submit(work, place) for place in range(count)]]
+
+
+def test_submissions_to_two_processes_use_one_attempt(server):
+    asha = Visitor(server).sign_in()
+    for number in range(1, 4):
+        attempt = asha.view({"do": "start"})["attempt"]["id"]
+        answers = in_parallel(8, lambda _: asha.act({"do": "submit", "attempt": attempt, "responses": {}}))  # noqa: B023
+        assert {status for status, _ in answers} <= {200, 409}
+        results = [json.dumps(answer["view"]["result"], sort_keys=True) for status, answer in answers if status == 200]
+        assert results and len(set(results)) == 1
+        assert stored_record(server)["used"] == number
+    assert len(stored_record(server)["results"]) == 3
+
+
+def test_nothing_acknowledged_is_lost_when_the_power_fails(tmp_path):
+    server = Server(tmp_path / "var")
+    with server:
+        asha = Visitor(server).sign_in()
+        items = asha.view({"do": "start"})["attempt"]["items"]
+        attempt = asha.view({"do": "start"})["attempt"]["id"]
+        acknowledged, stop = {}, threading.Event()
+
+        def answer_on_and_on():
+            while not stop.is_set():
+                item = items[len(acknowledged) % len(items)]
+                options = item["order"]
+                response = options if len(options) > 4 else options[0]
+                try:
+                    status, _ = asha.act({"do": "save", "attempt": attempt, "responses": {item["id"]: response}})
+                except OSError:
+                    return
+                if status == 200:
+                    acknowledged.clear()
+                    acknowledged[item["id"]] = response
+
+        worker = threading.Thread(target=answer_on_and_on)
+        worker.start()
+        time.sleep(1.0)
+        server.kill()
+        stop.set()
+        worker.join()
+    with server:
+        after = asha.view({"do": "start"})["attempt"]  # the session has survived too
+        assert after["id"] == attempt
+        drafted = {item["id"]: item["response"] for item in after["items"] if item["response"] is not None}
+        # The request that was under way when it happened may or may not have been kept; what was answered has been.
+        assert acknowledged.items() <= drafted.items() or len(drafted) == 1
+        assert asha.view({"do": "submit", "attempt": attempt, "responses": {}})["result"]["number"] == 1
+
+
+def test_a_second_start_is_quick_and_keeps_everything(tmp_path):
+    server = Server(tmp_path / "var")
+    with server:
+        attempt = Visitor(server).sign_in().view({"do": "start"})["attempt"]["id"]
+        code, out, complaints = server.stop()
+    assert (code, complaints) == (0, "")
+    assert f"http://localhost:{server.port}/" in out
+    assert "asha-learns" in out and "facilitator-guides" in out
+    began = time.monotonic()
+    with server:
+        assert time.monotonic() - began < 20  # two seconds on a quiet machine
+        assert Visitor(server).sign_in().view({"do": "start"})["attempt"]["id"] == attempt
+        assert (server.data / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_connections_that_say_nothing_hold_nobody_up(server):
+    silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(8)]
+    began = time.monotonic()
+    assert Visitor(server).get("/sign-in/")[0] == 200
+    assert time.monotonic() - began < 5
+    for connection in silent:
+        connection.close()
+
+
+def test_a_port_in_use_is_explained(tmp_path):
+    port = free_port()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        process = launch(COURSE, "--data", tmp_path, "--port", port)
+        _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert f"Port {port} is in use" in complaints and "Traceback" not in complaints
+
+
+def test_a_folder_that_cannot_be_written_is_explained(tmp_path):
+    (tmp_path / "file").write_text("")
+    process = launch(COURSE, "--data", tmp_path / "file" / "var", "--port", free_port())
+    _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Cannot write to" in complaints and "--data" in complaints and "Traceback" not in complaints
+
+
+def test_a_database_that_is_none_is_explained(tmp_path):
+    (tmp_path / "classroom.sqlite3").write_bytes(b"not a database, whatever its name says" * 100)
+    process = launch(COURSE, "--data", tmp_path, "--port", free_port())
+    _, complaints = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "database cannot be used" in complaints and "Traceback" not in complaints
+
+
+def test_a_course_with_errors_is_not_served(tmp_path):
+    (tmp_path / "course.xml").write_text('<course org="O" course="C" url_name="r"/>')
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "r.xml").write_text('<course display_name="C"><chapter url_name="gone"/></course>')
+    process = launch(tmp_path, "--data", tmp_path / "var", "--port", free_port())
+    out, complaints = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "chapter/gone.xml" in out and "Traceback" not in complaints
+
+
+def test_the_handlers_address_is_the_blocks_own(server):
+    asha = Visitor(server).sign_in()
+    _, page = asha.get("/unit/charter-quiz/")
+    assert f'data-handlers="{QUIZ.removesuffix("act")}"' in page

@@ -62,7 +62,15 @@ async function bundle(esbuild, entry) {
     target: TARGETS,
     write: false,
   });
-  return result.outputFiles[0].contents;
+  return entry.endsWith(".css") ? raised(result.outputFiles[0].text) : result.outputFiles[0].contents;
+}
+
+/**
+ * The styles with `.sevottam` written four times wherever it stands above something. A platform's own rules reach into
+ * every block with up to three classes (`.course-wrapper .course-content .vert-mod > div header h2`) and won otherwise.
+ */
+function raised(css) {
+  return Buffer.from(css.replace(/\.sevottam(?=(\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(4)));
 }
 
 async function buildAll() {

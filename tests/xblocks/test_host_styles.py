@@ -1,0 +1,47 @@
+"""The platform's own styles reach into every block; the blocks' shipped styles hold against them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.xblocks.course import usage_of
+
+pytestmark = pytest.mark.browser
+STYLES = Path(__file__).parents[2] / "xblocks" / "public" / "sevottam.css"
+ASHA = 7
+# Invented, but each as strong as a rule that was met on the platform: up to three classes and three elements.
+HOSTILE = """
+button, label, span { font: 9px monospace }
+form button:hover, button:focus { box-shadow: 0 0 9px red; background: red; letter-spacing: 3px }
+a:not(.x):visited:hover, a:not(.x) { color: red; text-decoration: none }
+.w .c p, .w .c li { margin-bottom: 40px; text-align: right }
+.w .c .v > div header { margin-bottom: -16px; border-bottom: 0; font-size: 40px }
+.w .c .v > div ul { padding-left: 40px; list-style: square }
+.w .c .v > div header h2 { font-size: 9px; margin-top: 40px }
+.w .c .v > div td, .w .c .v > div label { padding: 30px; border: 5px solid red; text-transform: uppercase }
+"""
+LOOKS = """() => [...document.querySelectorAll(".sevottam *")].map((element) => {
+  const style = getComputedStyle(element);
+  const names = ["font", "margin", "padding", "border", "backgroundColor", "color", "boxShadow", "textAlign",
+    "textTransform", "textDecoration", "listStyle", "display"];
+  return [element.tagName, element.className, ...names.map((name) => `${name}: ${style[name]}`)].join(" ");
+})"""
+
+
+def looks(page, block, styles):
+    page.set_content(
+        f"<!doctype html><style>{styles}{STYLES.read_text()}</style>"
+        f'<div class="w"><div class="c"><div class="v"><div>{block}</div></div></div></div>'
+    )
+    return page.evaluate(LOOKS)
+
+
+@pytest.mark.parametrize("tag", ["sevottam_lesson", "sevottam_framework", "sevottam_quiz"])
+def test_a_hosts_styles_change_nothing(platform, page, tag):
+    """Every element looks as on an empty page."""
+    usage = usage_of(platform, tag)
+    if tag == "sevottam_quiz":
+        platform.post(usage, ASHA, {"do": "start"})
+    block = platform.view(usage, ASHA).content
+    alone, hosted = looks(page, block, ""), looks(page, block, HOSTILE)
+    assert [(a, b) for a, b in zip(alone, hosted, strict=True) if a != b] == []

@@ -15,6 +15,9 @@ os.environ["SEVOTTAM_DEMO"] = "0"
 os.environ["SEVOTTAM_HOSTS"] = "testserver"
 os.environ["DJANGO_SETTINGS_MODULE"] = "sevottam_classroom.settings"
 
+# Playwright keeps an event loop in this thread, and Django would think that it is called from it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
 import django  # noqa: E402
 
 django.setup()

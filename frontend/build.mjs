@@ -24,7 +24,7 @@ const OUTPUTS = [
   ["blocks/studio.js", "xblocks/public/studio.js"],
   ["styles/sevottam.css", "xblocks/public/sevottam.css"],
   ["player/main.js", "sevottam_lms/exporters/player/player.js"],
-  ["styles/sevottam.css", "sevottam_lms/exporters/player/player.css"],
+  ["player/player.css", "sevottam_lms/exporters/player/player.css"],
 ];
 
 // Old Android phones and office browsers; what cannot be translated down is a build error or a warning.

@@ -1,51 +1,31 @@
-// A response as one number, and back. 0 is no answer; the others are counted by the options as they stand in the plan.
+// Responses in a few letters each, by the places of the options in the plan. Zeros throughout are no answer.
 //
 // `sevottam_lms/exporters/suspend.py` counts the same way, to know before a package is made how long its state can get.
 
-import { isEmpty } from "../engine/scoring.js";
+import { isEmpty, readResponse } from "../engine/scoring.js";
 import { own } from "../engine/wire.js";
-import { Unfitting, numberOf, toDigits, widthOf } from "./digits.js";
+import { Unfitting, numberOf, toDigits } from "./digits.js";
+
+const OPTIONS_A_LETTER = 6; // chosen or not: six bits
 
 const CODES = {
   one: {
-    count: (options) => options.length + 1,
-    toNumber: (options, response) => options.indexOf(response) + 1,
-    fromNumber: (options, number) => options[number - 1],
+    width: () => 1,
+    write: (options, response) => toDigits(options.indexOf(response) + 1),
+    read: (options, text) => options[numberOf(text) - 1],
   },
   some: {
-    count: (options) => 2 ** options.length,
-    toNumber: (options, response) => options.reduce((sum, name, at) => sum + (response.includes(name) ? 2 ** at : 0), 0),
-    fromNumber: (options, number) => options.filter((_, at) => Math.floor(number / 2 ** at) % 2),
+    width: (count) => Math.ceil(count / OPTIONS_A_LETTER),
+    write: (options, response, width) =>
+      toDigits(options.reduce((sum, name, at) => sum + (response.includes(name) ? 2 ** at : 0), 0), width),
+    read: (options, text) => options.filter((_, at) => Math.floor(numberOf(text) / 2 ** at) % 2),
   },
   order: {
-    count: (options) => factorial(options.length) + 1,
-    toNumber: (options, response) => 1 + rankOf(options, response),
-    fromNumber: (options, number) => orderAt(options, number - 1),
+    width: (count) => count,
+    write: (options, response) => response.map((name) => toDigits(options.indexOf(name))).join(""),
+    read: (options, text) => [...text].map((letter) => options[numberOf(letter)]),
   },
 };
-
-const factorial = (number) => (number > 1 ? number * factorial(number - 1) : 1);
-
-/** The place of an order among all orders of the options: sixteen options have 2·10¹³, which is exact. */
-function rankOf(options, order) {
-  const left = [...options];
-  return order.reduce((rank, name) => {
-    const at = left.indexOf(name);
-    left.splice(at, 1);
-    return rank + at * factorial(left.length);
-  }, 0);
-}
-
-function orderAt(options, rank) {
-  const left = [...options];
-  let rest = rank;
-  return options.map(() => {
-    const each = factorial(left.length - 1);
-    const [name] = left.splice(Math.floor(rest / each), 1);
-    rest %= each;
-    return name;
-  });
-}
 
 /** The responses to these forms, in a fixed number of letters each; the forms say how to read them again. */
 export function writeAnswers(forms, responses) {
@@ -53,23 +33,29 @@ export function writeAnswers(forms, responses) {
 }
 
 function writeOne({ reader, options }, response = null) {
-  const code = CODES[reader];
-  return toDigits(isEmpty(response) ? 0 : code.toNumber(options, response), widthOf(code.count(options)));
+  const { width, write } = CODES[reader];
+  const letters = width(options.length);
+  return isEmpty(response) ? toDigits(0, letters) : write(options, response, letters);
 }
 
 /** The responses by item; what was not answered is not there. Throws when the text does not fit the forms. */
 export function readAnswers(forms, text) {
   const responses = {};
   let at = 0;
-  forms.forEach(({ item, reader, options }) => {
-    const code = CODES[reader];
-    const count = code.count(options);
-    const number = numberOf(text.slice(at, (at += widthOf(count))));
-    if (!(number < count)) throw new Unfitting();
-    if (number) responses[item] = code.fromNumber(options, number);
+  forms.forEach((form) => {
+    const { width, read } = CODES[form.reader];
+    const letters = text.slice(at, (at += width(form.options.length)));
+    if (numberOf(letters)) responses[form.item] = sound(form, read(form.options, letters));
   });
   if (at !== text.length) throw new Unfitting();
   return responses;
+}
+
+// The machine knows which responses there are.
+function sound(form, response) {
+  if (response === undefined || response.includes(undefined)) throw new Unfitting();
+  readResponse(form, response);
+  return response;
 }
 
 const HINTS_A_LETTER = 3; // of three hints at most: two bits each

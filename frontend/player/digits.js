@@ -24,10 +24,3 @@ function valueOf(letter) {
   if (value < 0) throw new Unfitting();
   return value;
 }
-
-/** How many letters a number below `count` takes at most. */
-export function widthOf(count) {
-  let width = 1;
-  for (let reach = BASE; reach < count; reach *= BASE) width += 1;
-  return width;
-}

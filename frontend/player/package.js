@@ -103,7 +103,7 @@ export class Package {
   go(unit) {
     this.session.choose({ unit });
     this.show(unit);
-    const title = this.place.querySelector(`[data-unit="${unit}"] .svp-unit-title`);
+    const title = document.getElementById(`unit-${unit}`);
     title.focus({ preventScroll: true });
     title.scrollIntoView();
   }

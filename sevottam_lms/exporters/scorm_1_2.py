@@ -20,7 +20,6 @@ from sevottam_lms.exporters.suspend import MOST, longest_state
 from sevottam_lms.model.finding import Finding, warning
 from sevottam_lms.olx.course import Course
 
-PLAYER = ("player.js", "player.css", "page.css")
 CHAPTER = "chapter"
 
 
@@ -58,7 +57,8 @@ def package(course: Course, chapter: Chapter, lang: str | None = None) -> dict[s
     _check_length(chapter, longest_state(facts, _plans(chapter)))
     page = {
         "index.html": index_html(chapter, facts, languages).encode(),
-        **{name: _player_file(name) for name in PLAYER},
+        "player.js": _player_file("player.js"),
+        "player.css": _player_file("player.css"),
     }
     return {"imsmanifest.xml": manifest_xml(identifier, chapter, page, lang).encode(), **page}
 

@@ -97,6 +97,7 @@ def _language(chapter: Chapter, lang: str, languages: tuple[str, ...]) -> dict[s
 def _unit(unit: Unit, lang: str) -> dict[str, Any]:
     return {
         "title": unit.title,
+        "alone": len(unit.blocks) == 1 and bool(unit.blocks[0].title),
         "blocks": [block_html(block, lang) for block in unit.blocks],
         "left_out": [_name_of(node.tag, node.get("display_name")) for node in unit.left_out],
     }

@@ -8,24 +8,23 @@ the two together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import factorial
 from typing import Any
 
 from sevottam_lms.activities.plan import Plan
 from sevottam_lms.scoring.form import ScoringForm
 
 MOST = 4096
-BASE = 64
 HEAD = 40  # version, the package's key, a language's code, the unit, the seed
 QUIZ_HEAD = 24  # attempts used, which one is the best, the plan's hash
 ATTEMPT_HEAD = 40  # number, time, seed, duration, points earned and possible, and what stands between them
 HINTS_A_LETTER = 3
+OPTIONS_A_LETTER = 6
 
-# How many different answers an item of each kind can have, none included.
-COUNTS: dict[str, Callable[[int], int]] = {
-    "one": lambda options: options + 1,
-    "some": lambda options: 2**options,
-    "order": lambda options: factorial(options) + 1,
+# How many letters an answer takes, by the reader of the item's form and the number of its options.
+WIDTHS: dict[str, Callable[[int], int]] = {
+    "one": lambda options: 1,
+    "some": lambda options: -(-options // OPTIONS_A_LETTER),
+    "order": lambda options: options,
 }
 
 
@@ -48,7 +47,4 @@ def _widest(plan: Plan, count: int, ids: tuple[str, ...]) -> int:
 
 def answer_width(form: ScoringForm) -> int:
     """How many letters the answer to an item takes."""
-    count, width, reach = COUNTS[form.reader](len(form.options)), 1, BASE
-    while reach < count:
-        width, reach = width + 1, reach * BASE
-    return width
+    return WIDTHS[form.reader](len(form.options))

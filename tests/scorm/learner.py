@@ -81,10 +81,12 @@ class Learner:
 
     def answers(self) -> dict[str, Any]:
         """What is filled in on the page, by item."""
-        script = """() => Object.fromEntries([...document.querySelectorAll('.sv-items [data-item]')].map((item) =>
-            [item.dataset.item, item.dataset.kind === 'ordering'
-                ? item.dataset.answered === 'true' && [...item.querySelectorAll('[data-option]')].map((o) => o.dataset.option)
-                : [...item.querySelectorAll('input:checked')].map((input) => input.value).sort()]))"""
+        script = """() => Object.fromEntries([...document.querySelectorAll('.sv-items [data-item]')].map((item) => {
+            const all = (what) => [...item.querySelectorAll(what)];
+            const ordered = item.dataset.answered === 'true' && all('[data-option]').map((o) => o.dataset.option);
+            const chosen = all('input:checked').map((input) => input.value).sort();
+            return [item.dataset.item, item.dataset.kind === 'ordering' ? ordered : chosen];
+        }))"""
         found: dict[str, Any] = self.frame.evaluate(script)
         return found
 

@@ -16,14 +16,15 @@ HOST = "strict"
 
 
 def test_a_visit_begins_and_ends_by_the_book(page: Page, hosts: ScormHosts, learner: str) -> None:
-    """LMSInitialize first, LMSFinish last and once, the time in between, and not one error."""
+    """LMSInitialize first and once, at the end the time and LMSFinish once, and not one error."""
     first = Learner(page, hosts.url(HOST, learner=learner))
     first.everything()
     page.wait_for_timeout(1100)
     leave(page)
     record = hosts.wait_for(lambda record: bool(record.called("LMSFinish")), HOST, learner)
     assert record.calls[0].method == "LMSInitialize"
-    assert record.calls[-1].method == "LMSFinish"
+    # While a page goes, the host's notes may overtake one another.
+    assert {"LMSFinish", "LMSCommit"} <= {made.method for made in record.calls[-3:]}
     assert len(record.called("LMSInitialize")) == len(record.called("LMSFinish")) == 1
     assert re.fullmatch(r"\d{2,4}:\d\d:\d\d", record.details["cmi.core.session_time"])
     assert record.details["cmi.core.exit"] == "suspend"

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import Draft, Hints, QuizState, Record
+from sevottam_lms.activities.attempt import RESULTS_KEPT, Draft, Hints, QuizState, Record
 from sevottam_lms.activities.outcome import Context
 from sevottam_lms.errors import Refusal
 from sevottam_lms.interactions import INTERACTIONS, compile_item
@@ -37,6 +37,7 @@ from tests.strategies import (
     names,
     quiz_of,
     quiz_trees,
+    readable,
     response,
     seeds,
 )
@@ -181,6 +182,23 @@ def _note(seen: Counter[str], sent: dict[str, Any], ours: dict[str, Any], view: 
         return
     outcome = ours["value"]["outcome"]
     seen.update([sent["do"], *outcome["reply"], *(name for name in ("score", "completion") if outcome[name])])
+
+
+@settings(many, max_examples=20)
+@given(quiz_trees(), choosers)
+def test_long_histories(peer: Peer, tree: Node, choose: Chooser) -> None:
+    """More attempts than results are kept: the oldest go, the best stays."""
+    content = quiz_of(tree.with_attribute("max_attempts", "0"))
+    peer.ask("plan", content.plan.to_json())
+    state, seen = QuizState(), Counter[str]()
+    for now in range(RESULTS_KEPT + 3):
+        state = _step(peer, content, state, {"do": "start"}, Context(now, "s"), seen)
+        assert state.record.open
+        drawn = tuple(item for item, _ in state.record.open.items)
+        answers = {item: readable(choose, content.plan.forms[item]) for item in drawn}
+        sent = {"do": "submit", "attempt": state.record.open.id, "responses": answers}
+        state = _step(peer, content, state, sent, Context(now, "s"), seen)
+    assert len(state.record.results) == RESULTS_KEPT
 
 
 @settings(many)

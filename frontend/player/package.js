@@ -40,7 +40,8 @@ export class Package {
   mount() {
     this.mounted.forEach(({ destroy }) => destroy());
     const template = document.querySelector(`template[data-language="${this.lang}"]`);
-    this.place.replaceChildren(document.importNode(template.content, true));
+    this.place.textContent = "";
+    this.place.append(document.importNode(template.content, true));
     document.documentElement.lang = this.lang;
     document.documentElement.dir = this.place.firstElementChild.dir;
     this.mounted = this.session.outline.blocks.map((block) => this.mountBlock(block));

@@ -21,14 +21,20 @@ def test_a_visit_begins_and_ends_by_the_book(page: Page, hosts: ScormHosts, lear
     first.everything()
     page.wait_for_timeout(1100)
     leave(page)
-    record = hosts.wait_for(lambda record: bool(record.called("LMSFinish")), HOST, learner)
+    # While a page goes, the host's notes may overtake one another: their order says nothing.
+    record = hosts.wait_for(lambda record: bool(record.called("LMSFinish") and times(record)), HOST, learner)
     assert record.calls[0].method == "LMSInitialize"
-    # While a page goes, the host's notes may overtake one another.
-    assert {"LMSFinish", "LMSCommit"} <= {made.method for made in record.calls[-3:]}
     assert len(record.called("LMSInitialize")) == len(record.called("LMSFinish")) == 1
-    assert re.fullmatch(r"\d{2,4}:\d\d:\d\d", record.details["cmi.core.session_time"])
+    assert len(times(record)) == 1
+    assert re.fullmatch(r"\d{4}:\d\d:\d\d", times(record)[0])
     assert record.details["cmi.core.exit"] == "suspend"
     assert record.errors == ()
+
+
+def times(record: Record) -> list[str]:
+    """The session times the package wrote."""
+    written = [call.args for call in record.called("LMSSetValue")]
+    return [value for name, value in written if name == "cmi.core.session_time"]
 
 
 def test_a_lesson_just_opened_is_incomplete(page: Page, hosts: ScormHosts, learner: str) -> None:
@@ -58,12 +64,10 @@ def test_a_draft_not_saved_yet_goes_along_when_leaving(page: Page, hosts: ScormH
 
 
 def test_the_same_learner_draws_the_same(page: Page, hosts: ScormHosts, learner: str) -> None:
-    """The draw hangs on the platform's learner, not on chance: with the record lost, it is the same again."""
+    """The draw hangs on the platform's learner, not on chance: where no record is left, it is the same again."""
     drawn = []
-    for _ in range(2):
-        hosts.seed(HOST, Record(), learner)
-        visit = Learner(page, hosts.url(HOST, learner=learner))
+    for content in ("lesson", "second"):
+        visit = Learner(page, hosts.url(HOST, learner=learner, content=content))
         visit.start()
         drawn.append(visit.items())
-        leave(page)
     assert drawn[0] == drawn[1]

@@ -11,14 +11,31 @@ from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
-from django.db import IntegrityError, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sevottam_classroom.models import Account, BlockState, LearnerState
 
 Data = dict[str, Any]
+
+# Written out, because every action of every learner runs these: building them anew takes Django as long as all of the
+# grading. A row that is there already, or has another version, is left alone, and the count of rows says so.
+READ_BLOCK = "SELECT state, version FROM classroom_blockstate WHERE account_id = %s AND usage = %s"
+INSERT_BLOCK = """
+    INSERT INTO classroom_blockstate (account_id, usage, version, state, completion, earned, possible, changed)
+    VALUES (%(account)s, %(usage)s, 1, %(state)s, %(completion)s, %(earned)s, %(possible)s, %(now)s)
+    ON CONFLICT (account_id, usage) DO NOTHING"""
+UPDATE_BLOCK = """
+    UPDATE classroom_blockstate
+    SET version = version + 1, state = %(state)s, completion = MAX(completion, %(completion)s),
+        earned = COALESCE(%(earned)s, earned), possible = COALESCE(%(possible)s, possible), changed = %(now)s
+    WHERE account_id = %(account)s AND usage = %(usage)s AND version = %(version)s"""
+INSERT_LEARNER = """
+    INSERT INTO classroom_learnerstate (account_id, version, state) VALUES (%(account)s, 1, %(state)s)
+    ON CONFLICT (account_id) DO NOTHING"""
+UPDATE_LEARNER = """
+    UPDATE classroom_learnerstate SET version = version + 1, state = %(state)s
+    WHERE account_id = %(account)s AND version = %(version)s"""
 
 
 @frozen
@@ -59,6 +76,13 @@ class Conflict(Exception):
     """Somebody else saved in between."""
 
 
+def read_block(account: int, usage: str) -> Row:
+    """The learner's row for one block."""
+    with connection.cursor() as cursor:
+        found = cursor.execute(READ_BLOCK, [account, usage]).fetchone()
+    return Row(*found) if found else NO_ROW
+
+
 def read_blocks(account: int, usages: Iterable[str]) -> dict[str, Row]:
     """The learner's rows for some blocks, by usage; blocks without one are left out."""
     found = BlockState.objects.filter(account_id=account, usage__in=list(usages))
@@ -81,49 +105,34 @@ def save(account: int, usage: str, block: Row, learner: Row, change: Change) -> 
     """Save a change over the rows it was made from, all of it or nothing. False: somebody else saved in between."""
     try:
         # Leaving the block commits: whoever gets True may tell the learner that it is saved.
-        with transaction.atomic():
+        with transaction.atomic(), connection.cursor() as cursor:
             if change.touches_block:
-                _save_block(account, usage, block, change)
+                _write(cursor, INSERT_BLOCK, UPDATE_BLOCK, _block_values(account, usage, block, change), block)
             if change.learner is not None:
-                _save_learner(account, learner, change.learner)
+                values = {"account": account, "state": change.learner}
+                _write(cursor, INSERT_LEARNER, UPDATE_LEARNER, values, learner)
     except Conflict:
         return False
     return True
 
 
-def _save_block(account: int, usage: str, row: Row, change: Change) -> None:
-    values: Data = {"changed": timezone.now()}
-    if change.block is not None:
-        values["state"] = change.block
-    if change.grade is not None:
-        values["earned"], values["possible"] = change.grade
-    if not row.version:
-        _insert(BlockState(account_id=account, usage=usage, completion=change.completion or 0.0, **values))
-        return
-    if change.completion is not None:
-        # Never lower than it was, whoever wrote it.
-        values["completion"] = Greatest(F("completion"), Value(change.completion))
-    rows = BlockState.objects.filter(account_id=account, usage=usage, version=row.version)
-    _expect_one(rows.update(version=row.version + 1, **values))
+def _block_values(account: int, usage: str, row: Row, change: Change) -> Data:
+    earned, possible = change.grade or (None, None)
+    return {
+        "account": account,
+        "usage": usage,
+        "state": row.text if change.block is None else change.block,
+        "completion": change.completion or 0.0,
+        "earned": earned,
+        "possible": possible,
+        "now": connection.ops.adapt_datetimefield_value(timezone.now()),
+    }
 
 
-def _save_learner(account: int, row: Row, text: str) -> None:
-    if not row.version:
-        _insert(LearnerState(account_id=account, state=text))
-        return
-    rows = LearnerState.objects.filter(account_id=account, version=row.version)
-    _expect_one(rows.update(version=row.version + 1, state=text))
-
-
-def _insert(row: BlockState | LearnerState) -> None:
-    try:
-        row.save(force_insert=True)
-    except IntegrityError as problem:
-        raise Conflict from problem
-
-
-def _expect_one(rows: int) -> None:
-    if rows != 1:
+def _write(cursor: Any, insert: str, update: str, values: Data, row: Row) -> None:
+    """Write over the row that was read, or make the first one where there was none."""
+    cursor.execute(update if row.version else insert, {**values, "version": row.version})
+    if cursor.rowcount != 1:
         raise Conflict
 
 

@@ -28,7 +28,7 @@ const OUTPUTS = [
 ];
 
 // Old Android phones and office browsers; what cannot be translated down is a build error or a warning.
-const TARGETS = ["es2019", "chrome80", "firefox78", "safari14.1"];
+const TARGETS = ["es2019", "chrome86", "firefox78", "safari14.1"];
 
 function stop(message) {
   console.error(message);

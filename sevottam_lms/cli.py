@@ -78,8 +78,11 @@ def _build(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE_ERROR
+    target = TARGETS[options.target]
     options.out.mkdir(parents=True, exist_ok=True)
-    for name, data in TARGETS[options.target](course, options.lang).items():
+    for finding in target.left_out(course):
+        _print_finding(finding)
+    for name, data in target.export(course, options.lang).items():
         _write(options.out / name, data)
         print(f"{options.out / name}  {len(data):,} bytes")
     return 0
@@ -122,11 +125,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:
-    lang = _language()
     for finding in findings:
-        print(f"{finding.place}: {finding.level}: {finding_message(finding, lang)}")
+        _print_finding(finding)
     counts = {level: sum(finding.level == level for finding in findings) for level in ("error", "warning", "note")}
     print(f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
+
+
+def _print_finding(finding: Finding) -> None:
+    print(f"{finding.place}: {finding.level}: {finding_message(finding, _language())}")
 
 
 def _language() -> str:

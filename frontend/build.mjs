@@ -66,11 +66,11 @@ async function bundle(esbuild, entry) {
 }
 
 /**
- * The styles with `.sevottam` written four times wherever it stands above something. A platform's own rules reach into
- * every block with up to three classes (`.course-wrapper .course-content .vert-mod > div header h2`) and won otherwise.
+ * The styles with `.sevottam` written six times wherever it stands above something. A platform's own rules reach into
+ * every block with up to five classes, in Studio (`.wrapper-xblock .xblock-render .xblock …`), and won otherwise.
  */
 function raised(css) {
-  return Buffer.from(css.replace(/\.sevottam(?=(\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(4)));
+  return Buffer.from(css.replace(/\.sevottam(?=(\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(6)));
 }
 
 async function buildAll() {

@@ -1,4 +1,5 @@
-// The editor of a block in Studio: saves the title and the XML, or shows every problem with its line and keeps the text.
+// The editor of a block in Studio: saves the title and the XML, or shows every problem, goes to the line of the first and
+// keeps the text.
 
 import { csrfToken } from "../transports/xblock.js";
 
@@ -8,6 +9,18 @@ window.SevottamStudio = function (runtime, element) {
 
   function show(findings) {
     list.replaceChildren(...findings.map(row));
+    const first = findings.find(({ level, line }) => level === "error" && line);
+    if (first) goTo(first.line);
+  }
+
+  /** Selects a line of the text and brings it into view. */
+  function goTo(line) {
+    const text = form.elements.content;
+    const lines = text.value.split("\n");
+    const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+    text.focus();
+    text.setSelectionRange(start, start + (lines[line - 1] || "").length);
+    text.scrollTop = (line - 3) * parseFloat(getComputedStyle(text).lineHeight);
   }
 
   function row({ level, line, message }) {
@@ -33,8 +46,9 @@ window.SevottamStudio = function (runtime, element) {
     event.preventDefault();
     runtime.notify("save", { state: "start" });
     const saved = await save().catch(() => show([{ level: "error", message: list.dataset.failed }]));
-    // Studio closes the editor at "end"; on a problem its message is cleared and the author's text stays.
-    runtime.notify(saved ? "save" : "error", saved ? { state: "end" } : { title: "", message: list.textContent });
+    // Studio closes the editor at "end"; at "error" it takes its "Saving" away, and the author's text stays.
+    if (saved) runtime.notify("save", { state: "end" });
+    else runtime.notify("error", { title: list.dataset.failed, message: list.firstChild.textContent });
   });
   form.querySelector("[data-cancel]").addEventListener("click", () => runtime.notify("cancel", {}));
 };

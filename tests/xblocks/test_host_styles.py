@@ -9,7 +9,7 @@ from tests.xblocks.course import usage_of
 pytestmark = pytest.mark.browser
 STYLES = Path(__file__).parents[2] / "xblocks" / "public" / "sevottam.css"
 ASHA = 7
-# Invented, but each as strong as a rule that was met on the platform: up to three classes and three elements.
+# Invented, but each as strong as a rule that was met on the platform: up to five classes and three elements.
 HOSTILE = """
 button, label, span { font: 9px monospace }
 form button:hover, button:focus { box-shadow: 0 0 9px red; background: red; letter-spacing: 3px }
@@ -18,6 +18,7 @@ a:not(.x):visited:hover, a:not(.x) { color: red; text-decoration: none }
 .w .c .v > div header { margin-bottom: -16px; border-bottom: 0; font-size: 40px }
 .w .c .v > div ul { padding-left: 40px; list-style: square }
 .w .c .v > div header h2 { font-size: 9px; margin-top: 40px }
+.w.c.v .c .v > div h3, .w .c .v > div header h2 { font: 400 9px monospace; text-transform: uppercase }
 .w .c .v > div td, .w .c .v > div label { padding: 30px; border: 5px solid red; text-transform: uppercase }
 """
 LOOKS = """() => [...document.querySelectorAll(".sevottam *")].map((element) => {
@@ -31,7 +32,7 @@ LOOKS = """() => [...document.querySelectorAll(".sevottam *")].map((element) => 
 def looks(page, block, styles):
     page.set_content(
         f"<!doctype html><style>{styles}{STYLES.read_text()}</style>"
-        f'<div class="w"><div class="c"><div class="v"><div>{block}</div></div></div></div>'
+        f'<div class="w c v"><div class="c"><div class="v"><div>{block}</div></div></div></div>'
     )
     return page.evaluate(LOOKS)
 

@@ -2,6 +2,7 @@
 
 import json
 from html import unescape
+from pathlib import Path
 
 import pytest
 from webob import Request
@@ -61,3 +62,46 @@ def test_a_whole_file_can_be_pasted(platform, tmp_path):
     assert platform.content[usage]["content"] == content
     node = platform._exported(usage)
     assert node.get("display_name") == "Ours" and f"sevottam_lesson@{node.get('url_name')}" == usage
+
+
+PAGE = """<!doctype html><style>{styles}</style><div id="holder">{html}</div><script>{script}
+window.told = [];
+const runtime = {{ handlerUrl: () => "/save", notify: (...said) => told.push(said) }};
+SevottamStudio(runtime, document.getElementById("holder"));
+</script>"""
+
+
+@pytest.mark.browser
+def test_an_author_in_a_browser(platform, page):
+    """A mistake is shown with its line and found in the text, which stays; mended, the editor is told to close."""
+    usage = usage_of(platform, "sevottam_quiz")
+    public = Path(__file__).parents[2] / "xblocks" / "public"
+    shown = {"styles": (public / "sevottam.css").read_text(), "script": (public / "studio.js").read_text()}
+    html = PAGE.format(html=platform.view(usage, None, "studio_view").content, **shown)
+    page.route("**/*", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
+    page.route("**/save", lambda route: answer(route, platform, usage))
+    page.goto("http://studio.test/")
+    text = page.locator("textarea")
+    good = text.input_value()
+    bad = good.replace('max_attempts="3"', 'max_attempts="many"')
+    text.fill("\n" + bad)
+    page.click("button[type=submit]")
+    page.wait_for_function("told.length === 2")
+    assert page.locator(".sv-findings li").inner_text().startswith("Line 2: ")
+    assert text.input_value() == "\n" + bad
+    chosen = text.evaluate("(area) => area.value.slice(area.selectionStart, area.selectionEnd)")
+    assert chosen == bad.splitlines()[0]
+    text.fill(good)
+    page.click("button[type=submit]")
+    page.wait_for_function("told.length === 4")
+    assert [(name, facts.get("state")) for name, facts in page.evaluate("told")] == [
+        ("save", "start"),
+        ("error", None),
+        ("save", "start"),
+        ("save", "end"),
+    ]
+
+
+def answer(route, platform, usage):
+    reply = save(platform, usage, **route.request.post_data_json)
+    route.fulfill(status=reply.status_code, content_type="application/json", body=reply.body)

@@ -8,10 +8,11 @@ from attrs import frozen
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sevottam_classroom import state
 from sevottam_classroom.models import Account, SignInFailure
 
 
@@ -31,12 +32,25 @@ DEMO_ACCOUNTS = (
 )
 
 
+# Every request needs both, so they are fetched at once, and with a statement that is written out: see `state`.
+READ_ACCOUNT = """
+    SELECT account.id, password, username, name, is_facilitator, is_active, shared.state, shared.version
+    FROM classroom_account AS account LEFT JOIN classroom_learnerstate AS shared ON shared.account_id = account.id
+    WHERE account.id = %s"""
+ACCOUNT_FIELDS = ("id", "password", "username", "name", "is_facilitator", "is_active")  # in the model's own order
+
+
 class Backend(ModelBackend):
-    """Finds the account of a session together with what all blocks share for it: every request needs both."""
+    """Finds the account of a session together with what all blocks share for it."""
 
     def get_user(self, user_id: int) -> Account | None:
-        account = Account.objects.select_related("learner_state").filter(pk=user_id).first()
-        return account if account and self.user_can_authenticate(account) else None
+        with connection.cursor() as cursor:
+            found = cursor.execute(READ_ACCOUNT, [user_id]).fetchone()
+        if found is None:
+            return None
+        account = Account.from_db(connection.alias, ACCOUNT_FIELDS, found[:-2])
+        account.shared = state.Row(*found[-2:]) if found[-1] else state.NO_ROW
+        return account if self.user_can_authenticate(account) else None
 
 
 class TooManyTries(Exception):
@@ -45,7 +59,8 @@ class TooManyTries(Exception):
 
 def sign_in_account(request: HttpRequest, username: str, password: str) -> Account | None:
     """The account these belong to, or None; raises `TooManyTries` after too many wrong ones."""
-    username = Account.normalize_username(username)[:150]
+    # Twice: what is cut may end in a space, which the look-up strips; both have to mean the same account.
+    username = Account.normalize_username(Account.normalize_username(username)[:150])
     address = request.META.get("REMOTE_ADDR", "")[:64]
     if _rests(username, address):
         raise TooManyTries

@@ -49,7 +49,7 @@ def language_of(request: HttpRequest, outline: Outline) -> str:
 
 def _chosen(request: HttpRequest) -> str:
     if request.user.is_authenticated:
-        return str(state.learner_row(request.user).data().get(USER_INFO, {}).get(FIELD) or "")
+        return str(request.user.shared.data().get(USER_INFO, {}).get(FIELD) or "")
     return str(request.session.get(SESSION_KEY, ""))
 
 

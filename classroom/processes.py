@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import select
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +15,10 @@ from gunicorn.workers.sync import SyncWorker
 # Seconds: how long a connection may be silent before it says what it wants, and in the middle of saying it.
 FIRST_WORD = 1.0
 SILENCE = 15.0
+# Seconds for a whole request: with one process per core, two clients that trickle would stop a classroom.
+REQUEST = 10.0
+# Seconds after which a process notices that its parent is gone, and lets go of the port.
+ORPHAN = 1.0
 # Seconds the kernel keeps a connection to itself that has not said anything.
 DEFER = 60
 
@@ -30,7 +36,35 @@ class Worker(SyncWorker):
             client.close()
             return
         client.settimeout(SILENCE)
-        super().handle(listener, client, addr)
+        super().handle(listener, Connection(client), addr)
+
+    def wait(self, timeout: float) -> Any:
+        """Wait for a connection, but look after the parent often: gunicorn would do it every half minute."""
+        return super().wait(min(timeout, ORPHAN))
+
+
+class Connection:
+    """A browser's socket that has `REQUEST` seconds in all to say what it wants."""
+
+    def __init__(self, client: socket.socket) -> None:
+        self._client = client
+        self._end = time.monotonic() + REQUEST
+
+    def recv(self, size: int) -> bytes:
+        left = self._end - time.monotonic()
+        if left <= 0:
+            # As if the browser had gone: nobody is waiting for an answer at such a pace.
+            raise ConnectionResetError(errno.ECONNRESET, "request took too long")
+        self._client.settimeout(min(left, SILENCE))
+        try:
+            return self._client.recv(size)
+        except TimeoutError as problem:
+            raise ConnectionResetError(errno.ECONNRESET, "request took too long") from problem
+        finally:
+            self._client.settimeout(SILENCE)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
 
 
 def _defer_accept(listener: socket.socket) -> None:

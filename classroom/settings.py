@@ -87,6 +87,7 @@ SIGN_IN_REST = 5 * 60
 
 # The classroom speaks plain HTTP on a local network, so its cookies cannot be `Secure`; all else is tight.
 # A shared office computer: who closes the browser is signed out.
+SESSION_ENGINE = "sevottam_classroom.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -14,7 +14,7 @@ from attrs import frozen
 from django.db import connection, transaction
 from django.utils import timezone
 
-from sevottam_classroom.models import Account, BlockState, LearnerState
+from sevottam_classroom.models import BlockState, LearnerState
 
 Data = dict[str, Any]
 
@@ -87,12 +87,6 @@ def read_blocks(account: int, usages: Iterable[str]) -> dict[str, Row]:
     """The learner's rows for some blocks, by usage; blocks without one are left out."""
     found = BlockState.objects.filter(account_id=account, usage__in=list(usages))
     return {usage: Row(text, version) for usage, text, version in found.values_list("usage", "state", "version")}
-
-
-def learner_row(account: Account) -> Row:
-    """What all blocks share for the learner, as it came with the account (`sevottam_classroom.accounts.Backend`)."""
-    found = getattr(account, "learner_state", None)
-    return Row(found.state, found.version) if found else NO_ROW
 
 
 def read_learner(account: int) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         problem = _sign_in(request, username)
         if not problem:
-            return redirect(_local(request, request.POST.get("next", "")))
+            return _back(request)
     context = {
         "username": username,
         "problem": problem,
@@ -66,9 +66,11 @@ def language(request: HttpRequest) -> HttpResponse:
     lang = request.POST.get("language", "")
     if lang in current().languages:
         choose(request, lang)
-    return redirect(_local(request, request.POST.get("next", "")))
+    return _back(request)
 
 
-def _local(request: HttpRequest, target: str) -> str:
-    """The address if it is one of ours, else the outline's."""
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "outline"
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the address the form names if it is a path of ours, else to the outline."""
+    target = request.POST.get("next", "")
+    ours = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return HttpResponseRedirect(target) if ours else redirect("outline")

@@ -70,7 +70,7 @@ async function bundle(esbuild, entry) {
  * every block with up to five classes, in Studio (`.wrapper-xblock .xblock-render .xblock …`), and won otherwise.
  */
 function raised(css) {
-  return Buffer.from(css.replace(/\.sevottam(?=(\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(6)));
+  return Buffer.from(css.replace(/\.sevottam(?=(\.[\w-]+|\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(6)));
 }
 
 async function buildAll() {

@@ -18,7 +18,10 @@ export function mountQuiz(root, transport) {
   const ask = (action) => inOrder(() => transport.act(action));
   const attempt = () => view.attempt.id;
   const items = () => all(".sv-items [data-item]");
-  const responses = () => Object.fromEntries(items().map((item) => [item.dataset.item, responseOf(item)]));
+  // Only what was answered here: another window may have saved the rest, and blanks of ours must not undo that.
+  const touched = new Set();
+  const mine = () => items().filter((item) => touched.has(item.dataset.item));
+  const responses = () => Object.fromEntries(mine().map((item) => [item.dataset.item, responseOf(item)]));
   const unanswered = () => items().filter((item) => !isAnswered(responseOf(item)));
 
   // Saving what is filled in.
@@ -39,7 +42,10 @@ export function mountQuiz(root, transport) {
     const total = items().length;
     shell.slot("answered", fill(texts.answered, { done: total - unanswered().length, total }));
     confirming(false);
-    if (transport.canSave !== false) keep.touch(SAVE_AFTER);
+    touched.add(item.dataset.item);
+    if (transport.canSave === false) return;
+    shell.saving("saving");
+    keep.touch(SAVE_AFTER);
   }
 
   // What the learner presses.
@@ -133,6 +139,7 @@ export function mountQuiz(root, transport) {
 
   function show(reply) {
     view = reply.view;
+    touched.clear();
     fillIn(".sv-items", view.attempt ? view.attempt.items : [], reply.items);
     fillIn(".sv-feedback-list", view.phase === "done" ? view.result.items : [], reply.feedback);
     Object.entries(statusTexts(view, texts)).forEach(([name, text]) => shell.slot(name, text));
@@ -172,6 +179,7 @@ export function mountQuiz(root, transport) {
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),
     listen(document, "visibilitychange", () => document.hidden && keep.flush()),
+    listen(window, "pagehide", () => keep.flush()),
   ];
   return { destroy: () => (off.forEach((remove) => remove()), keep.stop()) };
 }

@@ -44,7 +44,8 @@ function start(plan, state, context) {
 function save(plan, state, id, responses) {
   const attempt = theOpenOne(plan, state.record, id);
   checkResponses(plan, attempt, responses);
-  return step(state, { draft: { version: 1, attempt: id, responses } }, { blocked_by: submitting(attempt) });
+  const draft = { version: 1, attempt: id, responses: filled(plan, state, attempt, responses) };
+  return step(state, { draft }, { blocked_by: submitting(attempt) });
 }
 
 function hint(plan, state, id, item) {
@@ -57,14 +58,18 @@ function hint(plan, state, id, item) {
   return step(state, { hints }, { blocked_by: submitting(attempt), reply: { hint: { item, index } } });
 }
 
-/** Mark the open attempt. The same attempt submitted again gets the first one's result and changes nothing. */
+/**
+ * Mark the open attempt: the responses over what was saved of it. The same attempt submitted again gets the first one's
+ * result and changes nothing.
+ */
 function submit(plan, state, id, responses, { now }) {
   if (state.record.results.some((result) => result.id === id)) {
     return step(state, {}, { ...published(plan, state.record), reply: { repeated: true } });
   }
   const attempt = theOpenOne(plan, state.record, id);
   checkResponses(plan, attempt, responses);
-  const record = withResult(state.record, marked(plan, attempt, responses, hintsGiven(state, id), now));
+  const answers = filled(plan, state, attempt, responses);
+  const record = withResult(state.record, marked(plan, attempt, answers, hintsGiven(state, id), now));
   return step(state, { record }, { ...published(plan, record), claim: submitting(attempt) });
 }
 
@@ -127,6 +132,22 @@ function checkDrawn(attempt, item) {
 function checkResponses(plan, attempt, responses) {
   Object.keys(responses).sort().forEach((item) => checkDrawn(attempt, item));
   attempt.items.forEach(([item]) => readResponse(formOf(plan, item), own(responses, item)));
+}
+
+/** What was saved, with what was sent now over it: another window may have filled in the rest. */
+function filled(plan, state, attempt, responses) {
+  const draft = draftOf(state, attempt.id);
+  const kept = attempt.items.map(([item]) => item).filter((item) => own(draft, item) !== null && isReadable(plan, item, draft[item]));
+  return { ...Object.fromEntries(kept.map((item) => [item, draft[item]])), ...responses };
+}
+
+function isReadable(plan, item, response) {
+  try {
+    readResponse(formOf(plan, item), response);
+    return true;
+  } catch {
+    return false; // the content changed since it was saved
+  }
 }
 
 function marked(plan, attempt, responses, hints, now) {

@@ -25,6 +25,7 @@ async function sent(url, action) {
     return await fetch(url, {
       method: "POST",
       credentials: "same-origin",
+      keepalive: true, // an answer given just before leaving arrives all the same
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify(action),
     });

@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.plan import Plan
-from sevottam_lms.errors import Refusal
+from sevottam_lms.errors import Refusal, UnreadableResponse
 from sevottam_lms.model.points import passes
 from sevottam_lms.scoring.draw import draw_items, option_order
 from sevottam_lms.scoring.form import Response, mark, read_response
@@ -110,12 +110,11 @@ def start(plan: Plan, state: QuizState, context: Context) -> Step:
 
 
 def save(plan: Plan, state: QuizState, attempt_id: str, responses: Responses) -> Step:
-    """Keep what is filled in so far. It replaces the draft before it."""
+    """Keep what was filled in, over what is kept already: another window may have filled in the rest."""
     attempt = _the_open_one(plan, state.record, attempt_id)
     _check_responses(plan, attempt, responses)
-    return evolve(state, draft=Draft(attempt=attempt.id, responses=dict(responses))), Outcome(
-        changed=("draft",), blocked_by=_submitting(attempt)
-    )
+    draft = Draft(attempt=attempt.id, responses=_filled(plan, state, attempt, responses))
+    return evolve(state, draft=draft), Outcome(changed=("draft",), blocked_by=_submitting(attempt))
 
 
 def hint(plan: Plan, state: QuizState, attempt_id: str, item: str) -> Step:
@@ -132,7 +131,7 @@ def hint(plan: Plan, state: QuizState, attempt_id: str, item: str) -> Step:
 
 
 def submit(plan: Plan, state: QuizState, attempt_id: str, responses: Responses, context: Context) -> Step:
-    """Mark the open attempt.
+    """Mark the open attempt: the responses over what was saved of it.
 
     The same attempt submitted again gets the first one's result and changes nothing; it is published again, in case the
     host went down between saving and publishing.
@@ -141,7 +140,8 @@ def submit(plan: Plan, state: QuizState, attempt_id: str, responses: Responses, 
         return state, evolve(_published(plan, state.record), reply={"repeated": True})
     attempt = _the_open_one(plan, state.record, attempt_id)
     _check_responses(plan, attempt, responses)
-    result = _marked(plan, attempt, responses, hints_given(state, attempt.id), context.now)
+    filled = _filled(plan, state, attempt, responses)
+    result = _marked(plan, attempt, filled, hints_given(state, attempt.id), context.now)
     record = _with_result(state.record, result)
     outcome = evolve(_published(plan, record), changed=("record",), claim=_submitting(attempt))
     return evolve(state, record=record), outcome
@@ -223,6 +223,20 @@ def _check_responses(plan: Plan, attempt: Attempt, responses: Responses) -> None
         _check_drawn(attempt, item)
     for item, _ in attempt.items:
         read_response(plan.forms[item], responses.get(item))
+
+
+def _filled(plan: Plan, state: QuizState, attempt: Attempt, responses: Responses) -> Responses:
+    draft = draft_of(state, attempt.id)
+    kept = [item for item, _ in attempt.items if draft.get(item) is not None and _is_readable(plan, item, draft[item])]
+    return {**{item: draft[item] for item in kept}, **responses}
+
+
+def _is_readable(plan: Plan, item: str, response: Response) -> bool:
+    try:
+        read_response(plan.forms[item], response)
+    except UnreadableResponse:  # the content changed since it was saved
+        return False
+    return True
 
 
 def _marked(plan: Plan, attempt: Attempt, responses: Responses, hints: dict[str, int], now: int) -> Result:

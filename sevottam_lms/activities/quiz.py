@@ -235,7 +235,7 @@ def verdict(plan: Plan, item: str, points: int, response: Any) -> str:
 
 
 def reveals(plan: Plan, record: attempt.Record) -> bool:
-    """Whether solutions may be shown: only when no further mark can be gained by knowing them."""
+    """Whether solutions may be shown: after a pass, or when no attempt is left; never beside an open attempt."""
     if attempt.open_attempt(plan, record):
         return False
     return bool(record.best and record.best.passed) or attempt.attempts_left(plan, record) == 0

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from sevottam_lms.model.points import MARK, marks, passes, percent
 from sevottam_lms.model.tree import Node
 from sevottam_lms.scoring.draw import draw_items, option_order, shuffled
 from sevottam_lms.scoring.form import MapResponse, MatchCorrect, ScoringForm, mark
+from tests.activities.test_quiz import made
 from tests.differential.peer import Peer, answer, same
 from tests.strategies import (
     Chooser,
@@ -199,6 +201,23 @@ def test_long_histories(peer: Peer, tree: Node, choose: Chooser) -> None:
         sent = {"do": "submit", "attempt": state.record.open.id, "responses": answers}
         state = _step(peer, content, state, sent, Context(now, "s"), seen)
     assert len(state.record.results) == RESULTS_KEPT
+
+
+@pytest.mark.parametrize(("earned", "possible"), [(0, 0), (1, -1), (-1, 1), (2**46, 1)])
+def test_a_damaged_best(peer: Peer, earned: int, possible: int) -> None:
+    """A best of nothing possible gives way to any result, here and there."""
+    content = made()
+    peer.ask("plan", content.plan.to_json())
+    state = QuizState()
+    for do in ("start", "submit", "start"):
+        attempt = state.record.open.id if state.record.open else ""
+        state, _ = quiz.act(content, state, {"do": do, "attempt": attempt, "responses": {}}, Context(1, "s"))
+    assert state.record.best and state.record.open
+    best = evolve(state.record.best, earned=earned, possible=possible)
+    damaged_state = evolve(state, record=evolve(state.record, best=best))
+    sent = {"do": "submit", "attempt": state.record.open.id, "responses": {}}
+    after = _step(peer, content, damaged_state, sent, Context(2, "s"), Counter())
+    assert after.record.best == (best if possible > 0 and earned >= 0 else after.record.results[-1])
 
 
 @settings(many)

@@ -52,6 +52,24 @@ def test_guessing_is_slowed_down(asha, visit):
     assert not signed_in(client)
 
 
+@pytest.mark.parametrize("variant", ["asha" + " " * 146 + "x", "asha" + "\t " * 73 + "x", "  ASHA  "])
+def test_guessing_is_slowed_down_in_any_spelling(asha, visit, variant):
+    """The name that is counted is the name that is looked up."""
+    for _ in range(settings.SIGN_IN_TRIES):
+        sign_in(visit(), "asha", "wrong")
+    assert sign_in(visit(), variant, "asha-learns").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "target", ["foo", "sheet", "unit", "\u00e9", "[", "?", "#", "\0", "//example.com", "javascript:1"]
+)
+def test_only_a_path_of_ours_is_gone_to(asha, visit, target):
+    """Anything else leads to the outline, signed in."""
+    client = visit()
+    assert sign_in(client, "asha", "asha-learns", next=target)["Location"] == "/"
+    assert signed_in(client)
+
+
 def test_others_are_not_held_up_by_it(asha, ravi, visit):
     for _ in range(settings.SIGN_IN_TRIES):
         sign_in(visit(), "asha", "wrong")

@@ -78,6 +78,18 @@ def test_a_draft_comes_back(platform):
     assert {item["id"]: item["response"] for item in again["attempt"]["items"]} == key
 
 
+def test_two_windows_fill_in_one_attempt(platform):
+    """Each sends what was answered in it; nothing that was said to be saved is lost."""
+    usage = usage_of(platform, "sevottam_quiz")
+    view = start(platform, usage)
+    key = key_of(platform, usage, view)
+    items = list(key)
+    for part in (items[:2], items[2:4]):
+        do(platform, usage, do="save", attempt=view["attempt"]["id"], responses={item: key[item] for item in part})
+    result = submit(platform, usage, view, {item: key[item] for item in items[4:]})["view"]["result"]
+    assert result["percent"] == 100
+
+
 def test_an_autosave_loaded_before_a_submission_and_saved_after_it_erases_nothing(platform):
     """The draft is a field of its own."""
     usage = usage_of(platform, "sevottam_quiz")

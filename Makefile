@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test dev build-assets bench clean
+.PHONY: help run test dev build-assets clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
@@ -19,9 +19,6 @@ build-assets: ## build the scripts and styles that are committed
 	@tools/install-frontend.sh
 	@cd frontend && npm run --silent build
 
-bench: ## run the benchmarks
-	@tools/install.sh dev
-	@tools/run-benchmarks.sh
 
 clean: ## remove what can be made again; var/ with the learners' records stays
 	rm -rf .venv .tox build dist *.egg-info frontend/node_modules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from attrs import evolve
 
@@ -12,10 +11,10 @@ from sevottam_lms.exporters.names import file_name
 from sevottam_lms.model.language import read_title, write_title
 from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.course import Course, course_files
+from sevottam_lms.olx.policy import POLICY, read_policy
 
 FOLDER = "course"
 TITLE = "display_name"
-POLICY = re.compile(r"policies/[^/]+/policy\.json")
 
 
 def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
@@ -45,7 +44,7 @@ def _title_in(pair: tuple[str, str], lang: str) -> tuple[str, str]:
 def _policy_in(data: bytes, lang: str) -> bytes:
     # The platform prefers the titles in the policy to those in the course's own files.
     try:
-        policy = json.loads(data)
+        policy = read_policy(data)
     except ValueError:
         return data
     for entry in policy.values() if isinstance(policy, dict) else ():

@@ -6,6 +6,8 @@ byte for byte.
 
 from __future__ import annotations
 
+import os.path
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +18,17 @@ from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
 from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.olx.blocks import BLOCKS
+from sevottam_lms.olx.policy import bad_policies
 from sevottam_lms.olx.xml import read_xml, write_xml
 
 STRUCTURE = ("course", "chapter", "sequential", "vertical")
 RESOLVED = (*STRUCTURE, *BLOCKS)
 BANKS = "item_bank"
+# Names become paths: nothing in one may lead out of its folder.
+NAME = re.compile(r"[\w-][\w.-]*")
+NAME_MOST = 100
+# What a file system takes for a name is counted in bytes; letters outside of ASCII have up to four.
+NAME_BYTES_MOST = 240
 
 
 @frozen
@@ -58,20 +66,42 @@ def read_course(directory: Path) -> Course:
     start = directory / "course.xml"
     if not start.is_file():
         raise ContentError((error("no-course", Place(str(directory))),))
-    pointer = read_xml(start.read_bytes(), "course.xml")
     reader = _Reader(directory)
+    pointer = reader.start()
     root = reader.resolve(pointer)
-    run = pointer.get("url_name", "course")
-    banks = reader.banks()
-    return Course(
+    course = Course(
         root=root.without("org", "course", "url_name"),
         org=pointer.get("org"),
         course=pointer.get("course"),
-        run=run,
-        banks=banks,
+        run=pointer.get("url_name", "course"),
+        banks=reader.banks(),
         files=reader.other_files(),
-        findings=tuple(reader.findings),
     )
+    found = (*reader.findings, *bad_names(course), *_no_chapter(pointer, root), *bad_policies(course.files))
+    return evolve(course, findings=found)
+
+
+def bad_names(course: Course) -> Iterator[Finding]:
+    """An error for every name in a course that cannot be a file's name."""
+    if not _is_name(course.run):
+        yield error("bad-name", course.root.place, tag="course", id=course.run)
+    for node in course.root.walk():
+        if node.tag in RESOLVED and node.has("url_name") and not _is_name(node.get("url_name")):
+            yield error("bad-name", node.place, tag=node.tag, id=node.get("url_name"))
+    for name, bank in course.banks.items():
+        if not _is_name(name):
+            yield error("bad-name", bank.place, tag=BANKS, id=name)
+
+
+def _is_name(name: str) -> bool:
+    return bool(NAME.fullmatch(name)) and len(name) <= NAME_MOST and len(name.encode()) <= NAME_BYTES_MOST
+
+
+def _no_chapter(pointer: Node, root: Node) -> Iterator[Finding]:
+    # A pointer that could not be followed has its own finding.
+    unread = root.place == pointer.place and pointer.has("url_name") and not pointer.content
+    if not unread and not root.all("chapter"):
+        yield error("too-few", root.place, tag="chapter", parent="course", count="0", least="1")
 
 
 class _Reader:
@@ -79,8 +109,16 @@ class _Reader:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self.read: set[str] = {"course.xml"}
+        self.top = os.path.realpath(directory)
+        self.read: set[str] = set()
         self.findings: list[Finding] = []
+
+    def start(self) -> Node:
+        """The element of `course.xml`; raises `ContentError` when it cannot be used: nothing can be read then."""
+        node = self._parsed("course.xml", "course", Place("course.xml"))
+        if node is None:
+            raise ContentError(tuple(self.findings))
+        return node
 
     def resolve(self, node: Node) -> Node:
         """The node with everything that its pointers name."""
@@ -94,7 +132,7 @@ class _Reader:
     def _pointed(self, node: Node) -> Node:
         name = node.get("url_name")
         path = f"{node.tag}/{name}.xml"
-        if node.content or not name or not (self._exists(path) or node.tag in STRUCTURE):
+        if node.content or not _is_name(name) or not (self._exists(path) or node.tag in STRUCTURE):
             return node
         target = self._xml(path, node)
         if target is None:
@@ -112,32 +150,48 @@ class _Reader:
         if not self._exists(path):
             self.findings.append(error("file-missing", asked.place, path=path))
             return None
-        return self._parsed(path)
+        return self._parsed(path, asked.tag, asked.place)
 
-    def _parsed(self, path: str) -> Node | None:
+    def _parsed(self, path: str, tag: str, asked: Place) -> Node | None:
         self.read.add(path)
+        if not self._inside(path, asked):
+            return None
         try:
-            return read_xml((self.directory / path).read_bytes(), path)
+            node = read_xml((self.directory / path).read_bytes(), path)
         except ContentError as problem:
             self.findings.extend(problem.findings)
             return None
+        if node.tag != tag:
+            self.findings.append(error("other-tag", node.place, path=path, tag=node.tag, expected=tag))
+            return None
+        return node
+
+    def _inside(self, path: str, asked: Place) -> bool:
+        # A link may lead anywhere; what a course takes along must be its own.
+        if Path(os.path.realpath(self.directory / path)).is_relative_to(self.top):
+            return True
+        self.findings.append(error("outside-course", asked, path=path))
+        return False
 
     def banks(self) -> dict[str, Node]:
         found: dict[str, Node] = {}
         for path in sorted((self.directory / BANKS).glob("*.xml")):
-            node = self._parsed(f"{BANKS}/{path.name}")
+            name = f"{BANKS}/{path.name}"
+            node = self._parsed(name, BANKS, Place(name)) if path.is_file() else None
             if node is not None:
                 found[node.get("id") or path.stem] = node
         return found
 
     def other_files(self) -> dict[str, bytes]:
-        return {path: (self.directory / path).read_bytes() for path in _paths(self.directory) if path not in self.read}
+        paths = [path for path in _paths(self.directory) if path not in self.read and self._inside(path, Place(path))]
+        return {path: (self.directory / path).read_bytes() for path in paths if self._exists(path)}
 
 
 def _paths(directory: Path) -> Iterator[str]:
+    # With folders: one that is a link is not walked into, and it is said where it leads out.
     for path in sorted(directory.rglob("*")):
         relative = path.relative_to(directory)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+        if not any(part.startswith(".") for part in relative.parts):
             yield relative.as_posix()
 
 
@@ -145,7 +199,11 @@ def course_files(course: Course) -> dict[str, bytes]:
     """The course as the files of an Open edX course directory, by path. Blocks stand inline, as Studio exports them.
 
     The banks are written back too: a platform passes over the folder, and a later check compares copies with them.
+    Raises `ContentError` when a name in it cannot be a file's name.
     """
+    bad = tuple(bad_names(course))
+    if bad:
+        raise ContentError(bad)
     files = dict(course.files)
     pointer = Node("course", (("org", course.org), ("course", course.course), ("url_name", course.run)))
     files["course.xml"] = write_xml(pointer).encode()

@@ -77,6 +77,14 @@ FINDINGS: dict[str, str] = {
     "read-twice": N_(
         "{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."
     ),
+    "outside-course": N_(
+        "{path} leads out of the course's directory and was not read. Put the file itself there instead of a link."
+    ),
+    "bad-name": N_(
+        "<{tag}> cannot be named “{id}”. Use letters, digits, “-”, “_” and “.” (not first), at most 100 characters."
+    ),
+    "other-tag": N_("{path} holds <{tag}>; expected: <{expected}>. Correct the tag, or point to another file."),
+    "bad-json": N_("This is not JSON that can be used: {reason}. Correct the file, or remove it."),
     "file-too-large": N_("The file is larger than {most} bytes. Split it."),
     "not-xml": N_("This is not well-formed XML: {reason}"),
     "dtd-refused": N_(

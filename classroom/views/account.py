@@ -25,7 +25,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         problem = _sign_in(request, username)
         if not problem:
-            return _back(request)
+            # Nobody asked for a page in particular: a facilitator's day begins with the sheet.
+            begins = request.user.is_facilitator and request.POST.get("next", "") in ("", "/")
+            return redirect("sheet") if begins else _back(request)
     context = {
         "username": username,
         "problem": problem,

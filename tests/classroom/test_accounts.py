@@ -43,6 +43,10 @@ def test_signing_in_leads_where_one_was_going(asha, visit):
     assert sign_in(visit(), "asha", "asha-learns", next="https://example.com/")["Location"] == "/"
 
 
+def test_a_facilitator_begins_with_the_sheet(facilitator, visit):
+    assert sign_in(visit(), "meena", "meena-guides")["Location"] == "/sheet/"
+
+
 def test_guessing_is_slowed_down(asha, visit):
     client = visit()
     for _ in range(settings.SIGN_IN_TRIES):

@@ -50,9 +50,8 @@ def _prepare_data_dir(data_dir: Path) -> None:
     # Passwords' hashes and sessions lie there: nobody else on this computer may read what is made from now on.
     os.umask(0o077)
     try:
+        # A folder that was there before keeps its own rules: it may hold more than ours.
         data_dir.mkdir(parents=True, exist_ok=True)
-        if sys.platform != "win32":
-            data_dir.chmod(0o700)
         probe = data_dir / f".probe-{os.getpid()}"
         probe.write_bytes(b"")
         probe.unlink()

@@ -39,6 +39,13 @@ def test_problems_are_told_all_at_once_with_file_and_line(course, capsys):
     assert "sevottam_quiz/charter-check.xml:" in printed and "citizens-charter" in printed
 
 
+def test_a_blocks_missing_file_is_named(course, capsys):
+    """Not the emptiness of the block that it leaves."""
+    (course / "sevottam_quiz" / "charter-check.xml").unlink()
+    assert main(["check", str(course)]) == 1
+    assert "sevottam_quiz/charter-check.xml" in capsys.readouterr().out
+
+
 def test_a_warning_fails_only_a_strict_check(course):
     """An attribute that nobody knows is kept, and said."""
     replace(course / "sevottam_quiz" / "charter-check.xml", "<sevottam_quiz", '<sevottam_quiz flavour="mango"')

@@ -93,6 +93,11 @@ def bad_names(course: Course) -> Iterator[Finding]:
             yield error("bad-name", bank.place, tag=BANKS, id=name)
 
 
+def _is_pointer(node: Node) -> bool:
+    """Whether the element can only be meant as a pointer: ours with attributes of its own may stand inline and empty."""
+    return node.tag in STRUCTURE or node.attributes == (("url_name", node.get("url_name")),)
+
+
 def _is_name(name: str) -> bool:
     return bool(NAME.fullmatch(name)) and len(name) <= NAME_MOST and len(name.encode()) <= NAME_BYTES_MOST
 
@@ -132,7 +137,7 @@ class _Reader:
     def _pointed(self, node: Node) -> Node:
         name = node.get("url_name")
         path = f"{node.tag}/{name}.xml"
-        if node.content or not _is_name(name) or not (self._exists(path) or node.tag in STRUCTURE):
+        if node.content or not _is_name(name) or not (self._exists(path) or _is_pointer(node)):
             return node
         target = self._xml(path, node)
         if target is None:

@@ -94,7 +94,7 @@ def bad_names(course: Course) -> Iterator[Finding]:
 
 
 def _is_pointer(node: Node) -> bool:
-    """Whether the element can only be meant as a pointer: ours with attributes of its own may stand inline and empty."""
+    """Whether the element can only be meant as a pointer: ours with attributes may stand inline and empty."""
     return node.tag in STRUCTURE or node.attributes == (("url_name", node.get("url_name")),)
 
 

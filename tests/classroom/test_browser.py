@@ -59,6 +59,12 @@ def filled_in(page):
     )
 
 
+def press(page, selector):
+    """Press what leads to another page, and be there."""
+    with page.expect_navigation():
+        page.locator(selector).click()
+
+
 def expect_saved(page):
     expect(page.locator(".sv-panel:visible [data-slot=save]")).to_have_attribute("data-state", "saved", timeout=15_000)
 
@@ -152,7 +158,7 @@ def test_without_scripts_everything_can_be_read(browser, server):
     page.goto(server.address)
     page.fill("#username", LEARNER.username)
     page.fill("#password", LEARNER.password)
-    page.locator(".cl-form button").click()
+    press(page, ".cl-form button")
     page.goto(f"{server.address}/unit/charter-lesson/")
     expect(page.locator(".sv-section").last).to_be_visible()
     expect(page.locator("noscript p").first).to_be_visible()
@@ -191,11 +197,11 @@ def test_axe_finds_nothing_on_any_page(page, server, lang, width, scheme):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
-    page.locator(f".cl-languages [value={lang}]").click()
+    press(page, f".cl-languages [value={lang}]")
     look("sign in")
     page.fill("#username", "nobody")
     page.fill("#password", "wrong")
-    page.locator(".cl-form button").click()
+    press(page, ".cl-form button")
     look("sign in, refused")
     page.fill("#username", "")
     sign_in(page, keyboard, LEARNER)
@@ -217,7 +223,7 @@ def test_axe_finds_nothing_on_any_page(page, server, lang, width, scheme):
     look("forbidden")
     page.goto(f"{address}/nowhere/")
     look("not found")
-    page.locator(".cl-account button").click()
+    press(page, ".cl-account button")
     sign_in(page, keyboard, FACILITATOR)
     page.goto(f"{address}/sheet/")
     look("sheet")

@@ -31,6 +31,9 @@ CONTENT_BYTES_MOST = 2 * 1024 * 1024
 class StudioMixin(XBlockMixin):
     """What an author sees and does. Mixed into every activity's block."""
 
+    # Without this, Studio shows the learner's view and passes over `author_view`.
+    has_author_view = True
+
     def studio_view(self, context: Any = None) -> Fragment:
         """The editor. Studio shows it in a frame of its own, with its own buttons around nothing: ours are inside."""
         fragment = Fragment(editor_html(self.display_name, self._pretty(), self.language(UI_LANGUAGES)))

@@ -3,7 +3,8 @@
 What it reproduces (see docs/hosts.md): a learner's state is read before the handler runs and written back whole, the
 last writer winning; fields of the platform's own are mixed into every block; a published grade completes a block unless
 it has custom completion; completion counts at 1.0; the course parser drops white space between inline elements and all
-comments; Studio has no learner and no publishing; blocks are exported inline. It runs on XBlock's own Runtime.
+comments; Studio publishes nothing and has no learner, save that a preview is bound to its author; blocks are exported
+inline. It runs on XBlock's own Runtime.
 """
 
 from __future__ import annotations
@@ -117,6 +118,12 @@ class Platform:
 
     def view(self, usage: str, user: int | None, name: str = "student_view") -> Any:
         block = self.block(usage, user)
+        return block.runtime.render(block, name)
+
+    def preview(self, usage: str, author: int) -> Any:
+        """The block on Studio's unit page: bound to its author, shown as `author_view` where it claims to have one."""
+        block = self.block(usage, author)
+        name = "author_view" if getattr(block, "has_author_view", False) else "student_view"
         return block.runtime.render(block, name)
 
     def post(self, usage: str, user: int | None, action: Any, method: str = "POST") -> Response:

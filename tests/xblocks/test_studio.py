@@ -64,6 +64,15 @@ def test_a_whole_file_can_be_pasted(platform, tmp_path):
     assert node.get("display_name") == "Ours" and f"sevottam_lesson@{node.get('url_name')}" == usage
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_preview_says_what_is_wrong(platform, tag):
+    """The author reads the problem itself; a learner reads that there is one."""
+    usage = usage_of(platform, tag)
+    platform.content[usage]["content"] = f"<{tag}><nonsense/></{tag}>"
+    assert "nonsense" in platform.preview(usage, author=3).content
+    assert "nonsense" not in platform.view(usage, 7).content
+
+
 PAGE = """<!doctype html><style>{styles}</style><div id="holder">{html}</div><script>{script}
 window.told = [];
 const runtime = {{ handlerUrl: () => "/save", notify: (...said) => told.push(said) }};

@@ -66,9 +66,7 @@ class ActivityBlock(StudioMixin, XBlock):
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         raise NotImplementedError
 
-    def reply_parts(
-        self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page
-    ) -> dict[str, Any]:
+    def reply_parts(self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page) -> dict[str, Any]:
         """Rendered parts that go with the view in a reply."""
         return {}
 
@@ -173,7 +171,7 @@ class ActivityBlock(StudioMixin, XBlock):
     @property
     def definition(self) -> Any:
         """What the content says; raises `ContentError`."""
-        return definition(self.content)
+        return definition(self.content, self.scope_ids.block_type)
 
     @property
     def seed(self) -> str:

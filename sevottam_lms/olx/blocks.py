@@ -97,17 +97,15 @@ def check_block(node: Node, languages: tuple[str, ...] = (), expected: str = "")
     return (*check(block.table, node, languages, HOST_ATTRIBUTES), *block.rule(node))
 
 
-def read_block(node: Node) -> Any:
+def read_block(node: Node, expected: str = "") -> Any:
     """The definition of a block; raises `ContentError` with every error when it has any."""
-    if node.tag not in BLOCKS:
-        raise ContentError((error("unknown-block", node.place, tag=node.tag, near=nearest(node.tag, BLOCKS)),))
-    found = errors(check_block(node))
+    found = errors(check_block(node, expected=expected))
     if found:
         raise ContentError(found)
     return BLOCKS[node.tag].read(node)
 
 
 @lru_cache(maxsize=256)
-def definition(content: str) -> Any:
+def definition(content: str, expected: str = "") -> Any:
     """The definition of a block's stored content, kept while there is room: hosts ask for it at every request."""
-    return read_block(read_xml(content))
+    return read_block(read_xml(content), expected)

@@ -128,7 +128,6 @@ FINDINGS: dict[str, str] = {
     ),
     "empty-pool": N_('The pool has no items and names no bank. Add items, or bank="…".'),
     # what is named must exist
-    "unknown-block": N_("<{tag}> is not one of our blocks."),
     "unknown-bank": N_("There is no item bank “{id}”."),
     "unknown-framework": N_("There is no framework “{id}”."),
     "unknown-step": N_("The framework has no step “{id}”."),

@@ -143,3 +143,11 @@ def test_broken_content_does_not_stop_an_import(platform):
     usage = usage_of(platform, "sevottam_quiz")
     platform.content[usage]["content"] = "<sevottam_quiz/>"
     assert platform.block(usage, None).max_score() == 0
+
+
+def test_another_blocks_content_is_refused(platform):
+    """A lesson's XML in a quiz is broken content, not a crash."""
+    usage = usage_of(platform, "sevottam_quiz")
+    platform.content[usage]["content"] = platform.content[usage_of(platform, "sevottam_lesson")]["content"]
+    assert "sevottam" in platform.view(usage, ASHA).content
+    assert platform.post(usage, ASHA, {"do": "start"}).json["error"]["code"] == "content-broken"

@@ -78,7 +78,7 @@ class ActivityBlock(StudioMixin, XBlock):
         try:
             html = self.html_of(self.view_of(self.state()), self._page())
         except ContentError:
-            return Fragment(self._broken())
+            return self._styled(Fragment(self._broken()))
         return self._dressed(Fragment(html))
 
     def author_view(self, context: Any = None) -> Fragment:
@@ -88,9 +88,12 @@ class ActivityBlock(StudioMixin, XBlock):
         return fragment
 
     def _dressed(self, fragment: Fragment) -> Fragment:
-        fragment.add_css_url(self.runtime.local_resource_url(self, "public/sevottam.css"))
         fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{self.script}"))
         fragment.initialize_js(self.init)
+        return self._styled(fragment)
+
+    def _styled(self, fragment: Fragment) -> Fragment:
+        fragment.add_css_url(self.runtime.local_resource_url(self, "public/sevottam.css"))
         return fragment
 
     def _page(self) -> Page:

@@ -79,9 +79,7 @@ class QuizBlock(ActivityBlock):
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         return quiz_html(self.definition, view, page)
 
-    def reply_parts(
-        self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page
-    ) -> dict[str, Any]:
+    def reply_parts(self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page) -> dict[str, Any]:
         hint = outcome.reply.get("hint")
         if hint:
             return {"hint": {**hint, "html": hint_html(self.definition, hint["item"], hint["index"], page)}}

@@ -179,7 +179,6 @@ export function mountQuiz(root, transport) {
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),
     listen(document, "visibilitychange", () => document.hidden && keep.flush()),
-    listen(window, "pagehide", () => keep.flush()),
   ];
   return { destroy: () => (off.forEach((remove) => remove()), keep.stop()) };
 }

@@ -44,7 +44,6 @@ export function mountQuiz(root, transport) {
     confirming(false);
     touched.add(item.dataset.item);
     if (transport.canSave === false) return;
-    shell.saving("saving");
     keep.touch(SAVE_AFTER);
   }
 
@@ -178,7 +177,7 @@ export function mountQuiz(root, transport) {
     listen(root, "change", ({ target }) => changed(target.closest("[data-item]"))),
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),
-    listen(document, "visibilitychange", () => document.hidden && keep.flush()),
+    listen(document, "visibilitychange", () => document.hidden && !transport.leavesQuietly && keep.flush()),
   ];
   return { destroy: () => (off.forEach((remove) => remove()), keep.stop()) };
 }

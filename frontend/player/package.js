@@ -56,7 +56,7 @@ export class Package {
     const view = this.session.view(block);
     dress(block.kind, root, view, texts, partsOf(scope, view, texts));
     const act = (action) => this.act(block, scope, texts, action);
-    return MOUNTS[block.kind](root, { act, setLanguage: (lang) => this.choose(lang) });
+    return MOUNTS[block.kind](root, { act, leavesQuietly: true, setLanguage: (lang) => this.choose(lang) });
   }
 
   /** One action as the activity asks for it: the new view, and the HTML that a server would have sent along. */

@@ -38,6 +38,10 @@ class Worker(SyncWorker):
         client.settimeout(SILENCE)
         super().handle(listener, Connection(client), addr)
 
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """Ctrl-C ends the server, not the answer in hand; one that takes too long is cut by `graceful_timeout`."""
+        self.handle_exit(sig, frame)
+
     def wait(self, timeout: float) -> Any:
         """Wait for a connection, but look after the parent often: gunicorn would do it every half minute."""
         return super().wait(min(timeout, ORPHAN))

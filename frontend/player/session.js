@@ -121,7 +121,8 @@ export class Session {
 
   /** Save what stands on the page when it is more than what is saved. */
   keepUp() {
-    if (!this.link || !this.settled) return;
+    // Another text at the platform may be the next item's already, and this page about to go.
+    if (!this.link || !this.settled || this.link.isReplaced) return;
     this.page.capture();
     if (this.text(this.state) !== this.link.known) this.save();
   }

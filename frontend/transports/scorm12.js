@@ -61,6 +61,11 @@ export class Scorm12 {
     return !this.strict && this.api.LMSGetValue(SUSPEND) === false;
   }
 
+  /** Whether the platform has other suspend data than this page knows. */
+  get isReplaced() {
+    return this.get(SUSPEND) !== this.known;
+  }
+
   /** Suspend data that this page has not written: a saved state that came late, or nothing left; null for no change. */
   look() {
     if (this.over) return null;

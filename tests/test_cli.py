@@ -8,7 +8,7 @@ import pytest
 
 from sevottam_lms.cli import main
 
-COURSE = Path(__file__).parents[1] / "course_content" / "sevottam"
+COURSE = Path(__file__).parents[1] / "tests" / "courses" / "chapter"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 DATA = Path(tempfile.mkdtemp(prefix="sevottam-classroom-"))
-os.environ["SEVOTTAM_COURSE"] = str(REPOSITORY / "course_content" / "sevottam")
+os.environ["SEVOTTAM_COURSE"] = str(REPOSITORY / "tests" / "courses" / "chapter")
 os.environ["SEVOTTAM_DATA"] = str(DATA)
 os.environ["SEVOTTAM_DEMO"] = "0"
 os.environ["SEVOTTAM_HOSTS"] = "testserver"

@@ -13,7 +13,7 @@ import urllib.parse
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-COURSE = REPOSITORY / "course_content" / "sevottam"
+COURSE = REPOSITORY / "tests" / "courses" / "chapter"
 QUIZ = "/handler/sevottam_quiz.charter-check/act"
 START = "import sys; from sevottam_lms.cli import main; sys.exit(main())"
 PATIENCE = 60.0

@@ -7,7 +7,7 @@ from pathlib import Path
 from sevottam_lms.olx.course import Course
 from sevottam_lms.olx.xml import read_xml
 
-SEVOTTAM = Path(__file__).resolve().parents[2] / "course_content" / "sevottam"
+SEVOTTAM = Path(__file__).resolve().parents[2] / "tests" / "courses" / "chapter"
 LESSON = """<sevottam_lesson url_name="l" display_name="पाठ | Lesson"><section id="one">
   <title xml:lang="en">One</title><title xml:lang="hi">एक</title>
   <body xml:lang="en" xml:space="preserve"><p>Text</p></body>

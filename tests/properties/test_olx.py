@@ -35,7 +35,7 @@ from tests.strategies import (
     with_own_ids,
 )
 
-COURSE = Path(__file__).parents[2] / "course_content" / "sevottam"
+COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 TREES = {
     **{tag: block_trees(tag) for tag in BLOCKS},
     **{kind: item_trees(kind, FULL) for kind in INTERACTIONS},

@@ -16,7 +16,7 @@ from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import read_course
 from tests.hosts import ScormHosts
 
-COURSE = Path(__file__).resolve().parents[2] / "course_content" / "sevottam"
+COURSE = Path(__file__).resolve().parents[2] / "tests" / "courses" / "chapter"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.olx.blocks import definition
 
-COURSE = Path(__file__).parents[2] / "course_content" / "sevottam"
+COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 
 
 def usage_of(platform, tag):

@@ -13,7 +13,7 @@ from sevottam_xblocks.content import take_node
 from tests.doubles.platform import Platform
 from tests.xblocks.course import usage_of
 
-COURSE = Path(__file__).parents[2] / "course_content" / "sevottam"
+COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 STRANGE = """<vertical display_name="U"><sevottam_lesson url_name="odd" display_name="पाठ | Lesson" flavour="mango">
 <section id="s"><title xml:lang="en">T</title><title xml:lang="hi">टी</title>
 <body xml:lang="en" xml:space="preserve"><p><b>Seva</b> <i>Uttam</i></p></body>

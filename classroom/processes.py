@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import select
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -40,6 +41,9 @@ class Worker(SyncWorker):
 
     def handle_quit(self, sig: int, frame: Any) -> None:
         """Ctrl-C ends the server, not the answer in hand; one that takes too long is cut by `graceful_timeout`."""
+        # Ctrl-C reaches this process and its parent, who passes it on: the second must not find a process that is going
+        # down and no longer handles signals.
+        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
         self.handle_exit(sig, frame)
 
     def wait(self, timeout: float) -> Any:

@@ -41,10 +41,12 @@ class Worker(SyncWorker):
 
     def handle_quit(self, sig: int, frame: Any) -> None:
         """Ctrl-C ends the server, not the answer in hand; one that takes too long is cut by `graceful_timeout`."""
-        # Ctrl-C reaches this process and its parent, who passes it on: the second must not find a process that is going
-        # down and no longer handles signals.
-        signal.signal(signal.SIGQUIT, signal.SIG_IGN)
         self.handle_exit(sig, frame)
+
+    def run(self) -> None:
+        super().run()
+        # Ctrl-C reaches this process and its parent, who passes it on: it must not be killed while it is going down.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM})
 
     def wait(self, timeout: float) -> Any:
         """Wait for a connection, but look after the parent often: gunicorn would do it every half minute."""

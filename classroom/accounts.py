@@ -34,10 +34,11 @@ DEMO_ACCOUNTS = (
 
 # Every request needs both, so they are fetched at once, and with a statement that is written out: see `state`.
 READ_ACCOUNT = """
-    SELECT account.id, password, username, name, is_facilitator, is_active, shared.state, shared.version
+    SELECT account.id, password, username, name, is_facilitator, is_active, extra_time, shared.state, shared.version
     FROM classroom_account AS account LEFT JOIN classroom_learnerstate AS shared ON shared.account_id = account.id
     WHERE account.id = %s"""
-ACCOUNT_FIELDS = ("id", "password", "username", "name", "is_facilitator", "is_active")  # in the model's own order
+# In the model's own order.
+ACCOUNT_FIELDS = ("id", "password", "username", "name", "is_facilitator", "is_active", "extra_time")
 
 
 class Backend(ModelBackend):

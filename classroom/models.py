@@ -32,6 +32,8 @@ class Account(AbstractBaseUser):
     # Its password is known to everybody: it can be signed in to only while the server runs as a demo.
     is_demo = models.BooleanField(default=False)
     joined = models.DateTimeField(auto_now_add=True)
+    # Percent more time in quizzes with a time limit, for a learner who needs it.
+    extra_time = models.PositiveSmallIntegerField(default=0)
 
     objects = AccountManager()
 

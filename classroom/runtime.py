@@ -32,13 +32,14 @@ __all__ = ["ClassroomRuntime", "Intake", "Learner", "Published", "read_block_fie
 
 @frozen
 class Learner:
-    """Whoever the blocks run for. `row` is what all blocks share for them."""
+    """Whoever the blocks run for. `row` is what all blocks share for them; `extra_time` in percent."""
 
     id: int
     username: str
     name: str
     facilitator: bool = False
     row: Row = NO_ROW
+    extra_time: int = 0
 
 
 @define
@@ -92,7 +93,7 @@ class ClassroomRuntime(Runtime):
         services = {
             "field-data": KvsFieldData(store),
             "user": CurrentUser(learner),
-            "sevottam_host": Host(lang),
+            "sevottam_host": Host(lang, learner.extra_time if learner else 0),
         }
         super().__init__(_Ids(types), None, services=services)
         self.learner = learner
@@ -183,8 +184,9 @@ class CurrentUser(UserService):
 class Host:
     """The service `sevottam_host`: what our blocks ask of their host (see `sevottam_xblocks.host`)."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, extra_time: int = 0) -> None:
         self._lang = lang
+        self._extra_time = extra_time
 
     def claim(self, name: str) -> bool:
         # Two requests may both get it, but only one can save: the row's version decides, and the other runs anew.
@@ -198,6 +200,9 @@ class Host:
 
     def language(self) -> str:
         return self._lang
+
+    def extra_time(self) -> int:
+        return self._extra_time
 
 
 @cache

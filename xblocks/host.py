@@ -28,11 +28,15 @@ class Host(Protocol):
     def language(self) -> str:
         """The language of the page, as its code (`hi`, `en-us`)."""
 
+    def extra_time(self) -> int:
+        """How much more time this learner has in timed quizzes, in percent."""
+
 
 class PlatformHost:
     """The host on a platform that rewrites state without a version: what is atomic there is a claim in the cache."""
 
     def __init__(self, block: Any) -> None:
+        self.block = block
         ids = block.scope_ids
         self.owner = f"{ids.usage_id}\0{ids.user_id}"
 
@@ -56,6 +60,9 @@ class PlatformHost:
         from django.utils.translation import get_language
 
         return get_language() or ""
+
+    def extra_time(self) -> int:
+        return int(self.block.sevottam_extra_time)
 
 
 def host_of(block: Any) -> Host:

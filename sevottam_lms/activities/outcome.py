@@ -9,10 +9,14 @@ from attrs import field, frozen
 
 @frozen
 class Context:
-    """What an action needs from its host: `now` in seconds since 1970 (UTC), `seed` for this learner in this block."""
+    """What an action needs from its host.
+
+    `now` in seconds since 1970 (UTC), `seed` for this learner in this block, `extra_time` in percent of a quiz's limit.
+    """
 
     now: int = 0
     seed: str = ""
+    extra_time: int = 0
 
 
 @frozen

@@ -143,7 +143,7 @@ class ActivityBlock(StudioMixin, XBlock):
 
     def _handled(self, action: dict[str, Any]) -> dict[str, Any]:
         host = host_of(self)
-        state, outcome = self.handle_action(self.state(), action, Context(host.now(), self.seed, max(0, host.extra_time())))
+        state, outcome = self.handle_action(self.state(), action, self._context())
         if outcome.blocked_by and host.claimed(outcome.blocked_by):
             raise Refusal("being-handled", status=409)
         # The claim comes after everything that can refuse, and the save before anything is published.
@@ -155,6 +155,10 @@ class ActivityBlock(StudioMixin, XBlock):
         self._publish(outcome)
         view = self.view_of(state)
         return {"view": view, **self.reply_parts(action, view, outcome, self._page())}
+
+    def _context(self) -> Context:
+        host = host_of(self)
+        return Context(host.now(), self.seed, max(0, host.extra_time()))
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.score:

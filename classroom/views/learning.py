@@ -69,7 +69,9 @@ def unit(request: HttpRequest, unit_id: str) -> HttpResponse:
 
 
 def learner_of(account: Account) -> Learner:
-    return Learner(account.pk, account.username, account.name, account.is_facilitator, account.shared, account.extra_time)
+    return Learner(
+        account.pk, account.username, account.name, account.is_facilitator, account.shared, account.extra_time
+    )
 
 
 def _shown_parts(course: Outline, unit: Unit, learner: Learner, lang: str, page: Fragment) -> list[ShownPart]:

@@ -20,6 +20,7 @@ from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.plan import Plan
 from sevottam_lms.activities.quiz import Quiz
 from sevottam_lms.interactions import INTERACTIONS
+from sevottam_lms.model.figure import DRAWINGS
 from sevottam_lms.model.finding import errors
 from sevottam_lms.model.item import Item, read_item
 from sevottam_lms.model.schema import IDENTIFIER, RICH_TAGS, Attribute, Child, Element, check
@@ -108,8 +109,8 @@ def trees(draw: DrawFn, table: Element, style: Style, lang: str = "") -> Node:
         return Node(table.tag, pairs, (draw(style.texts),))
     if table.text == "rich":
         return Node(table.tag, (*pairs, (SPACE, "preserve")), draw(style.rich))
-    children = [node for child in table.children for node in draw(_repeated(child, style))]
-    return Node(table.tag, pairs, tuple(children))
+    children = table.children_of(dict(pairs).get("kind", ""))
+    return Node(table.tag, pairs, tuple(node for child in children for node in draw(_repeated(child, style))))
 
 
 @st.composite
@@ -226,10 +227,21 @@ def block_trees(draw: DrawFn, tag: str, style: Style = FULL) -> Node:
         return evolve(whole, content=(*texts, *whole.content))
     framework = draw(st.sampled_from(sorted(frameworks())))
     steps = st.sampled_from([step.id for step in frameworks()[framework].steps])
-    style = evolve(style, named={"framework": st.just(framework), "step": steps})
-    node = with_own_ids(draw(trees(BLOCKS[tag].table, style)))
+    style = evolve(style, named={"framework": st.just(framework), "step": steps, "drawing": st.sampled_from(DRAWINGS)})
+    node = with_own_ids(_with_plain_figures(draw(trees(BLOCKS[tag].table, style)), framework))
     assume(not errors(check_block(node)))
     return node
+
+
+def _with_plain_figures(node: Node, framework: str) -> Node:
+    """The tree with every figure showing just one thing, which no table can ask for."""
+    if node.tag != "figure":
+        inner = tuple(_with_plain_figures(p, framework) if isinstance(p, Node) else p for p in node.content)
+        return evolve(node, content=inner)
+    subject = next((name for name in ("drawing", "framework", "file") if node.has(name)), "framework")
+    if subject == "file" and not node.content:
+        subject = "framework"
+    return evolve(node, attributes=((subject, node.get(subject) or framework),))
 
 
 def quiz_of(node: Node) -> Quiz:

@@ -9,32 +9,14 @@ from attrs import frozen
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import texts_of, unknown_action
 from sevottam_lms.errors import Refusal
-from sevottam_lms.model.language import Localized, languages_of
-from sevottam_lms.model.markup import plain, rich
-from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
-from sevottam_lms.model.source import SOURCE, Source, read_sources
+from sevottam_lms.model.language import languages_of
+from sevottam_lms.model.schema import Element, unique_ids
+from sevottam_lms.model.section import SECTION, Section, read_section
 from sevottam_lms.model.translation import TRANSLATION, Translations, read_translations
 from sevottam_lms.model.tree import Node
 
 TAG = "sevottam_lesson"
-FIGURE = Element("figure", (Attribute("framework", required=True),))
-SECTION = Element(
-    "section",
-    (identifier(),),
-    (localized("title"), localized("body", "rich"), Child(FIGURE, most=1), SOURCE),
-)
-TABLE = Element(TAG, children=(TRANSLATION, Child(SECTION, least=1)), rules=(unique_ids("section"),))
-
-
-@frozen
-class Section:
-    """A section. `figure` names the framework it draws, if any."""
-
-    id: str
-    title: Localized
-    body: Localized
-    figure: str = ""
-    sources: tuple[Source, ...] = ()
+TABLE = Element(TAG, children=(TRANSLATION, SECTION), rules=(unique_ids("section"),))
 
 
 @frozen
@@ -44,7 +26,7 @@ class Lesson:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        return languages_of(section.body for section in self.sections)
+        return languages_of(text for section in self.sections for text in (section.title, section.body))
 
 
 @frozen
@@ -57,17 +39,7 @@ class LessonState:
 
 def read(node: Node) -> Lesson:
     """The lesson of a tree that `TABLE` has found sound."""
-    return Lesson(tuple(_section(child) for child in node.all("section")), read_translations(node))
-
-
-def _section(node: Node) -> Section:
-    return Section(
-        id=node.get("id"),
-        title=plain(node, "title"),
-        body=rich(node, "body"),
-        figure=next((figure.get("framework") for figure in node.all("figure")), ""),
-        sources=read_sources(node),
-    )
+    return Lesson(tuple(read_section(child) for child in node.all("section")), read_translations(node))
 
 
 def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Context) -> tuple[LessonState, Outcome]:

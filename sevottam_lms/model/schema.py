@@ -94,13 +94,22 @@ class Child:
 
 @frozen
 class Element:
-    """An element's table. `rules` are what no table can say."""
+    """An element's table. `rules` are what no table can say.
+
+    `kinds`: the further children by the element's attribute `kind`; the first kind is the one where none is written.
+    """
 
     tag: str
     attributes: tuple[Attribute, ...] = ()
     children: tuple[Child, ...] = ()
     text: Text = "none"
+    kinds: tuple[tuple[str, tuple[Child, ...]], ...] = ()
     rules: tuple[Rule, ...] = field(default=(), eq=False, repr=False)
+
+    def children_of(self, kind: str) -> tuple[Child, ...]:
+        """The children that an element of this kind may have; of a kind that there is not, those of the first."""
+        own = dict(self.kinds)
+        return (*self.children, *own.get(kind, own.get(self.kinds[0][0], ()) if self.kinds else ()))
 
 
 def identifier(name: str = "id", required: bool = True) -> Attribute:
@@ -186,7 +195,8 @@ def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
 
 
 def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterator[Finding]:
-    tables = {child.element.tag: child for child in table.children}
+    children = table.children_of(node.get("kind"))
+    tables = {child.element.tag: child for child in children}
     for child in node.elements:
         if child.tag in tables:
             yield from _check(tables[child.tag].element, child, languages, frozenset())
@@ -198,7 +208,7 @@ def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterato
                 parent=node.tag,
                 near=nearest(child.tag, tables),
             )
-    for rule in table.children:
+    for rule in children:
         found = node.all(rule.element.tag)
         yield from (_languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found))
 

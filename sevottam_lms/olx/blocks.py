@@ -64,14 +64,30 @@ def _unknown_framework(node: Node, holder: Node) -> tuple[Finding, ...]:
 
 def _lesson_rule(node: Node) -> tuple[Finding, ...]:
     figures = [figure for section in node.all("section") for figure in section.all("figure")]
-    return tuple(finding for figure in figures for finding in _unknown_framework(figure, figure))
+    return tuple(
+        finding for figure in figures for finding in (*_unknown_framework(figure, figure), *_unknown_drawn_step(figure))
+    )
+
+
+def _unknown_drawn_step(figure: Node) -> tuple[Finding, ...]:
+    kind, _, path = figure.get("drawing").partition(":")
+    name, _, step = path.partition("/")
+    if kind != "step" or step in _steps(name):
+        return ()
+    near = nearest(step, _steps(name)) if name in frameworks() else nearest(name, frameworks())
+    return (error("unknown-step", figure.place, id=path, near=near),)
+
+
+def _steps(framework: str) -> tuple[str, ...]:
+    found = frameworks().get(framework)
+    return tuple(step.id for step in found.steps) if found else ()
 
 
 def _explorer_rule(node: Node) -> tuple[Finding, ...]:
     found = _unknown_framework(node, node)
     if found or not node.has("framework"):
         return found
-    steps = [step.id for step in frameworks()[node.get("framework")].steps]
+    steps = _steps(node.get("framework"))
     return tuple(
         error("unknown-step", child.place, id=child.get("step"), near=nearest(child.get("step"), steps))
         for child in node.all("example")

@@ -8,8 +8,9 @@ from typing import Any
 from attrs import frozen
 from markupsafe import Markup, escape
 
-from sevottam_lms.activities.lesson import Lesson, Section
+from sevottam_lms.activities.lesson import Lesson
 from sevottam_lms.model.language import LANGUAGE_NAMES
+from sevottam_lms.model.section import Section
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.rendering.catalogue import N_, fill
 from sevottam_lms.rendering.environment import Slotted, render, render_slotted, script_json
@@ -87,9 +88,9 @@ def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
     """By section the figure it asks for, drawn; what no framework is called is passed over."""
     known = frameworks()
     return {
-        section.id: figure_svg(known[section.figure], page.lang, f"{page.block_id}-{section.id}-figure")
+        section.id: figure_svg(known[section.figure.framework], page.lang, f"{page.block_id}-{section.id}-figure")
         for section in lesson.sections
-        if section.figure in known
+        if section.figure and section.figure.framework in known
     }
 
 

@@ -131,6 +131,7 @@ FINDINGS: dict[str, str] = {
     "unknown-bank": N_("There is no item bank “{id}”."),
     "unknown-framework": N_("There is no framework “{id}”."),
     "unknown-step": N_("The framework has no step “{id}”."),
+    "figure-shows-one-thing": N_("<figure> shows one thing: write exactly one of {expects}."),
     # what a package cannot take along
     "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),
     # copies from a bank

@@ -12,6 +12,9 @@ settings.register_profile("dev", deadline=None)
 settings.register_profile("debug", deadline=None, max_examples=10, verbosity=Verbosity.verbose)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
+# How long a browser test waits for what must come. A page that shows it at once costs nothing; a busy machine gets its time.
+PATIENCE = 20_000  # milliseconds
+
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # Chromium refuses to start as root otherwise
     "--disable-gpu",
@@ -35,3 +38,13 @@ def find_chromium() -> str:
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """pytest-playwright starts the browser with these."""
     return {**browser_type_launch_args, "executable_path": find_chromium(), "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """Where playwright is installed, its expectations wait for `PATIENCE`."""
+    try:
+        from playwright.sync_api import expect
+    except ModuleNotFoundError:  # the library is tested without browsers too
+        return
+    expect.set_options(timeout=PATIENCE)

@@ -217,9 +217,9 @@ class ScormHosts:
         host: str,
         learner: str = "asha",
         content: str = "lesson",
-        timeout: float = 5.0,
+        timeout: float = 15.0,
     ) -> Record:
-        """The record, once `holds` is true of it; only calls made while the package unloads need this."""
+        """The record, once `holds` is true of it: what a page sends arrives a moment later."""
         deadline = time.monotonic() + timeout
         while not holds(record := self.record(host, learner, content)):
             if time.monotonic() > deadline:

@@ -145,8 +145,8 @@ def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozen
         yield from (
             error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements
         )
-        return
-    yield from _children(table, node, languages)
+    else:
+        yield from _children(table, node, languages)
     for rule in table.rules:
         yield from rule(node)
 

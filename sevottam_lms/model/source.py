@@ -9,7 +9,7 @@ from attrs import frozen
 from sevottam_lms.model.schema import Attribute, Child, Element
 from sevottam_lms.model.tree import Node
 
-CONFIDENCE = ("SEED", "OFF", "SEC", "EDITORIAL")
+CONFIDENCE = ("SEED", "OFF", "SEC", "EDITORIAL", "UNVERIFIED", "FICTIONAL")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(–\d{4})?")
 

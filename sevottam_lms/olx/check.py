@@ -12,7 +12,7 @@ from sevottam_lms.model.schema import check, nearest
 from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.blocks import BLOCKS, check_block
 from sevottam_lms.olx.compose import HASH, compose, item_hash
-from sevottam_lms.olx.course import STRUCTURE, Course
+from sevottam_lms.olx.course import DATA, STRUCTURE, Course
 
 
 def check_course(course: Course) -> tuple[Finding, ...]:
@@ -20,6 +20,8 @@ def check_course(course: Course) -> tuple[Finding, ...]:
     found = [*course.findings, *_structure(course)]
     for bank in course.banks.values():
         found += check(BANK, bank, course.languages)
+    for tag, tree in course.data.items():
+        found += check(DATA[tag].table, tree, course.languages)
     for written, whole in zip(course.blocks, compose(course).blocks, strict=True):
         found += check_block(whole, course.languages)
         found += _pools(course, written) if written.tag == QUIZ else ()

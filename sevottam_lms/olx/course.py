@@ -14,8 +14,10 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from sevottam_lms.errors import ContentError
+from sevottam_lms.model import facts
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
+from sevottam_lms.model.schema import Element
 from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.policy import bad_policies
@@ -24,6 +26,7 @@ from sevottam_lms.olx.xml import read_xml, write_xml
 STRUCTURE = ("course", "chapter", "sequential", "vertical")
 RESOLVED = (*STRUCTURE, *BLOCKS)
 BANKS = "item_bank"
+
 # Names become paths: nothing in one may lead out of its folder.
 NAME = re.compile(r"[\w-][\w.-]*")
 NAME_MOST = 100
@@ -32,10 +35,22 @@ NAME_BYTES_MOST = 240
 
 
 @frozen
+class DataFile:
+    """A file of our own beside the OLX: where it stands and how it is written. Platforms pass over it."""
+
+    path: str
+    table: Element
+
+
+DATA = {"facts": DataFile("facts/facts.xml", facts.TABLE)}
+"""The data files by the tag of their root."""
+
+
+@frozen
 class Course:
     """A course: `root` is the course element with everything below it; `files` what was not read as XML, by path.
 
-    `banks` are the item banks by id; `findings` what went wrong while reading.
+    `banks` are the item banks by id; `data` the trees of `DATA` by their tag; `findings` what went wrong while reading.
     """
 
     root: Node
@@ -43,6 +58,7 @@ class Course:
     course: str
     run: str
     banks: dict[str, Node] = field(factory=dict)
+    data: dict[str, Node] = field(factory=dict)
     files: dict[str, bytes] = field(factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -75,6 +91,7 @@ def read_course(directory: Path) -> Course:
         course=pointer.get("course"),
         run=pointer.get("url_name", "course"),
         banks=reader.banks(),
+        data=reader.data(),
         files=reader.other_files(),
     )
     found = (*reader.findings, *bad_names(course), *_no_chapter(pointer, root), *bad_policies(course.files))
@@ -187,6 +204,11 @@ class _Reader:
                 found[node.get("id") or path.stem] = node
         return found
 
+    def data(self) -> dict[str, Node]:
+        places = {tag: Place(file.path) for tag, file in DATA.items() if self._exists(file.path)}
+        trees = {tag: self._parsed(place.file, tag, place) for tag, place in places.items()}
+        return {tag: tree for tag, tree in trees.items() if tree is not None}
+
     def other_files(self) -> dict[str, bytes]:
         paths = [path for path in _paths(self.directory) if path not in self.read and self._inside(path, Place(path))]
         return {path: (self.directory / path).read_bytes() for path in paths if self._exists(path)}
@@ -214,6 +236,7 @@ def course_files(course: Course) -> dict[str, bytes]:
     files["course.xml"] = write_xml(pointer).encode()
     _add(files, course.root.with_attribute("url_name", course.run))
     files |= {f"{BANKS}/{name}.xml": write_xml(bank).encode() for name, bank in course.banks.items()}
+    files |= {DATA[tag].path: write_xml(tree).encode() for tag, tree in course.data.items()}
     return dict(sorted(files.items()))
 
 

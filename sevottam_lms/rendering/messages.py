@@ -134,6 +134,15 @@ FINDINGS: dict[str, str] = {
     "figure-shows-one-thing": N_("<figure> shows one thing: write exactly one of {expects}."),
     # what a package cannot take along
     "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),
+    # facts
+    "fact-without-source": N_(
+        "“{id}” names no source. Name one, or say with its confidence that it is our own, made up or not verified."
+    ),
+    "unknown-source": N_("“{fact}” names the source “{id}”, which is not in facts.xml."),
+    "unknown-fact": N_("There is no fact “{id}” in facts.xml."),
+    "dated-fact-without-date": N_('“{id}” may only be used with its date (use="D"), but has none. Add date="…".'),
+    "uneven-row": N_("The row “{label}” needs {columns} whole numbers, one for each column."),
+    "bad-pattern": N_("“{pattern}” cannot be used as a pattern: {reason}."),
     # copies from a bank
     "copy-edited": N_("“{id}” was changed here and not in its bank. Change it in the bank and build again."),
     "copy-outdated": N_(

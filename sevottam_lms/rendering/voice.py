@@ -17,6 +17,8 @@ CONFIDENCE = {
     "OFF": N_("official text, seen by us"),
     "SEC": N_("reported by others; original not seen"),
     "EDITORIAL": N_("our own wording"),
+    "UNVERIFIED": N_("not verified"),
+    "FICTIONAL": N_("made up for teaching"),
 }
 MONTHS = (
     N_("January"),

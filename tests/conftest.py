@@ -12,7 +12,7 @@ settings.register_profile("dev", deadline=None)
 settings.register_profile("debug", deadline=None, max_examples=10, verbosity=Verbosity.verbose)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
-# How long a browser test waits for what must come. A page that shows it at once costs nothing; a busy machine gets its time.
+# How long a browser test waits for what must come. A page that shows it at once costs nothing; a busy machine is slow.
 PATIENCE = 20_000  # milliseconds
 
 CHROMIUM_ARGUMENTS = [

@@ -23,9 +23,9 @@ from sevottam_lms.model.item import Item, read_item
 from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import rich
 from sevottam_lms.model.points import marks, percent
-from sevottam_lms.model.schema import Attribute, Child, Element, flag, identifier, localized, unique_ids
+from sevottam_lms.model.schema import Attribute, Child, Element, flag, id_twice, identifier, localized, unique_ids
 from sevottam_lms.model.translation import TRANSLATION, Translations, read_translations
-from sevottam_lms.model.tree import Node
+from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.scoring.form import mark
 
 TAG = "sevottam_quiz"
@@ -35,11 +35,15 @@ DRAW = Attribute("draw", numbers=(1, 100))
 
 
 def _ids_across_pools(node: Node) -> Iterator[Finding]:
-    seen: set[str] = set()
+    seen: dict[str, Place] = {}
     for pool in node.all("pool"):
-        ids = [(item.get("id"), item) for item in pool.all(*ITEM_TAGS)]
-        yield from (error("id-twice", item.place, tag=item.tag, id=name) for name, item in ids if name in seen)
-        seen.update(name for name, _ in ids)
+        items = pool.all(*ITEM_TAGS)
+        for item in (item for item in items if item.get("id") in seen):
+            if seen[item.get("id")] == item.place:  # two pools take the same one from their bank
+                yield error("in-two-pools", pool.place, id=item.get("id"))
+            else:
+                yield id_twice(item, item.get("id"), seen[item.get("id")])
+        seen.update({item.get("id"): item.place for item in items})
 
 
 def _draw_fits(pool: Node) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain
 from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
-from sevottam_lms.model.source import CONFIDENCE, DATE
+from sevottam_lms.model.source import CONFIDENCE, DATE, DATES
 from sevottam_lms.model.translation import TRANSLATION
 from sevottam_lms.model.tree import LANG, Node
 
@@ -207,17 +207,17 @@ def _pattern_child(tag: str, least: int = 0) -> Child:
     return Child(Element(tag, attributes, text="plain", rules=(_bad_pattern,)), least)
 
 
-_FACT_ID = Attribute("id", required=True, pattern=ID)
-_SOURCES = Attribute("sources", pattern=IDS)
-_OF_FACT = Attribute("fact", pattern=ID)
+_FACT_ID = Attribute("id", required=True, pattern=ID, example="T3-06")
+_SOURCES = Attribute("sources", pattern=IDS, example="S46 S47")
+_OF_FACT = Attribute("fact", pattern=ID, example="T3-06")
 _CONFIDENCE = Attribute("confidence", required=True, values=CONFIDENCE)
 DOCUMENT = Element(
     "source",
     (
         _FACT_ID,
         Attribute("title", required=True),
-        Attribute("href", pattern=ADDRESSES),
-        Attribute("date", pattern=DATE),
+        Attribute("href", pattern=ADDRESSES, example="https://…"),
+        Attribute("date", pattern=DATE, example=DATES),
     ),
 )
 FACT = Element(
@@ -226,7 +226,7 @@ FACT = Element(
         _FACT_ID,
         _CONFIDENCE,
         _SOURCES,
-        Attribute("date", pattern=DATE),
+        Attribute("date", pattern=DATE, example=DATES),
         Attribute("topic"),
         Attribute("use", values=USES),
     ),
@@ -260,8 +260,8 @@ TIME_LIMIT = Element(
         ),
         Attribute("amount", numbers=(1, 999)),
         Attribute("unit", values=("working-days", "days", "months", "hours", "minutes")),
-        Attribute("from", required=True, pattern=DATE),
-        Attribute("until", pattern=DATE),
+        Attribute("from", required=True, pattern=DATE, example=DATES),
+        Attribute("until", pattern=DATE, example=DATES),
         _CONFIDENCE,
         _SOURCES,
     ),

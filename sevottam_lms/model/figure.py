@@ -40,7 +40,11 @@ def _shows_one_thing(node: Node) -> Iterator[Finding]:
 FIGURE = Child(
     Element(
         "figure",
-        (Attribute("framework"), Attribute("drawing", pattern=DRAWING), Attribute("file", pattern=FILE)),
+        (
+            Attribute("framework"),
+            Attribute("drawing", pattern=DRAWING, example="three-modules"),
+            Attribute("file", pattern=FILE, example="static/….svg"),
+        ),
         (localized("alt", required=False),),
         rules=(_shows_one_thing,),
     ),

@@ -33,6 +33,10 @@ def warning(code: str, place: Place, **facts: str) -> Finding:
     return Finding("warning", code, place, facts)
 
 
+def note(code: str, place: Place, **facts: str) -> Finding:
+    return Finding("note", code, place, facts)
+
+
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Only those that make the content unusable."""
     return tuple(finding for finding in findings if finding.level == "error")

@@ -35,6 +35,11 @@ LANGUAGE_NAMES = {
     "ur": "اردو",
     "mr": "मराठी",
 }
+# English, and the languages of the Constitution's Eighth Schedule: what `xml:lang` may well say.
+LANGUAGE_CODES = (
+    *("en", "as", "bn", "brx", "doi", "gu", "hi", "kn", "kok", "ks", "mai", "ml"),
+    *("mni", "mr", "ne", "or", "pa", "sa", "sat", "sd", "ta", "te", "ur"),
+)
 TITLE_SEPARATOR = " | "
 CODED = re.compile(r"\[([a-z]{2,3})\]\s*(.*)", re.DOTALL)
 
@@ -85,6 +90,17 @@ def script_language(text: str) -> str:
             if first <= letter <= last:
                 return code
     return "en"
+
+
+def known_language(code: str, promised: Iterable[str] = ()) -> bool:
+    """Whether `xml:lang` says a language that somebody may be shown: ours, or one that the course's title promises."""
+    return code in LANGUAGE_CODES or code in promised
+
+
+def meant_language(code: str) -> str:
+    """The code that may have been meant by an unknown one (`hin`, `en-US`, `Hindi`), or nothing."""
+    small = code.lower()
+    return next((known for known in LANGUAGE_CODES if small.startswith(known)), "")
 
 
 def read_title(display_name: str) -> Localized:

@@ -14,6 +14,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from sevottam_lms.model.finding import Finding, error, warning
+from sevottam_lms.model.language import known_language, meant_language
 from sevottam_lms.model.tree import LANG, SPACE, Node, Place
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -53,7 +54,8 @@ Rule = Callable[[Node], Iterator[Finding]]
 class Attribute:
     """An attribute: its name and which values it takes.
 
-    One of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so.
+    One of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so;
+    `example` shows in any language what fits the pattern.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Attribute:
     values: tuple[str, ...] = ()
     numbers: tuple[int, int] | None = None
     pattern: re.Pattern[str] | None = None
+    example: str = "…"
 
     def accepts(self, value: str) -> bool:
         if self.values:
@@ -76,7 +79,7 @@ class Attribute:
             return " | ".join(self.values)
         if self.numbers:
             return f"{self.numbers[0]}–{self.numbers[1]}"
-        return self.pattern.pattern if self.pattern else "text"
+        return self.example
 
 
 @frozen
@@ -113,7 +116,7 @@ class Element:
 
 
 def identifier(name: str = "id", required: bool = True) -> Attribute:
-    return Attribute(name, required=required, pattern=IDENTIFIER)
+    return Attribute(name, required=required, pattern=IDENTIFIER, example="a–z 0–9 -")
 
 
 def flag(name: str) -> Attribute:
@@ -137,6 +140,9 @@ def check(
 
 def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozenset[str]) -> Iterator[Finding]:
     yield from _attributes(table, node, known)
+    if node.has(LANG) and not known_language(node.get(LANG), languages):
+        lang = node.get(LANG)
+        yield warning("unknown-language", node.place, tag=node.tag, lang=lang, near=meant_language(lang))
     if table.text == "rich":
         yield from _rich(node)
         return
@@ -242,7 +248,8 @@ def _languages(rule: Child, node: Node, found: tuple[Node, ...], languages: tupl
         yield error("too-few", node.place, tag=tag, parent=node.tag, count="0", least="1")
     for key in dict.fromkeys(step for _, step in groups):
         for lang in languages:
-            if (lang, key) not in groups:
+            meant = (code for code, step in groups if step == key and not known_language(code, languages))
+            if (lang, key) not in groups and lang not in map(meant_language, meant):
                 yield warning("missing-translation", _place_of(found, key, node), tag=tag, parent=node.tag, lang=lang)
 
 
@@ -256,15 +263,20 @@ def nearest(word: str, known: object) -> str:
     return str(matches[0]) if matches else ""
 
 
+def id_twice(node: Node, name: str, first: Place) -> Finding:
+    """The error of a name that stands at `first` already."""
+    return error("id-twice", node.place, tag=node.tag, id=name, first=str(first))
+
+
 def unique_ids(*tags: str) -> Rule:
     """A rule: the children of these tags have ids of their own."""
 
     def rule(node: Node) -> Iterator[Finding]:
-        seen: set[str] = set()
+        seen: dict[str, Place] = {}
         for child in node.all(*tags):
             name = child.get("id")
             if name and name in seen:
-                yield error("id-twice", child.place, tag=child.tag, id=name)
-            seen.add(name)
+                yield id_twice(child, name, seen[name])
+            seen.setdefault(name, child.place)
 
     return rule

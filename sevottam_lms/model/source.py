@@ -11,6 +11,7 @@ from sevottam_lms.model.tree import Node
 
 CONFIDENCE = ("SEED", "OFF", "SEC", "EDITORIAL", "UNVERIFIED", "FICTIONAL")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+DATES = "2009 | 2009-02 | 2009-02-11 | 2009–2014"
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(–\d{4})?")
 
 
@@ -29,8 +30,8 @@ SOURCE = Child(
         "source",
         (
             Attribute("confidence", required=True, values=CONFIDENCE),
-            Attribute("date", pattern=DATE),
-            Attribute("href", pattern=WEB_ADDRESS),
+            Attribute("date", pattern=DATE, example=DATES),
+            Attribute("href", pattern=WEB_ADDRESS, example="https://…"),
         ),
         text="plain",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os.path
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from sevottam_lms.errors import ContentError
 from sevottam_lms.model import facts
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
-from sevottam_lms.model.schema import Element
+from sevottam_lms.model.schema import Element, id_twice, nearest
 from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.policy import bad_policies
@@ -50,7 +51,9 @@ DATA = {"facts": DataFile("facts/facts.xml", facts.TABLE)}
 class Course:
     """A course: `root` is the course element with everything below it; `files` what was not read as XML, by path.
 
-    `banks` are the item banks by id; `data` the trees of `DATA` by their tag; `findings` what went wrong while reading.
+    `banks` are the item banks by id; `data` the trees of `DATA` by their tag; `findings` what went wrong while reading,
+    and `unread` the paths of the files that were meant and could not be read: what follows from their absence is no
+    news.
     """
 
     root: Node
@@ -61,6 +64,7 @@ class Course:
     data: dict[str, Node] = field(factory=dict)
     files: dict[str, bytes] = field(factory=dict)
     findings: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def title(self) -> Localized:
@@ -76,12 +80,38 @@ class Course:
         """All blocks of ours, in reading order."""
         return tuple(node for node in self.root.walk() if node.tag in BLOCKS)
 
+    def was_read(self, node: Node) -> bool:
+        """Whether the element is there; else it is a pointer that led to nothing."""
+        name = node.get("url_name") or (self.run if node.tag == "course" else "")
+        return bool(node.content) or f"{node.tag}/{name}.xml" not in self.unread
 
-def read_course(directory: Path) -> Course:
+
+START = "course.xml"
+
+
+def course_directory(path: Path) -> Path:
+    """The course directory that is meant: itself, or the one whose `course.xml` is named.
+
+    Raises `ContentError` that says what may have been meant instead.
+    """
+    directory = path.parent if path.name == START else path
+    if (directory / START).is_file():
+        return directory
+    if not path.exists():
+        raise ContentError((error("no-path", Place(), path=str(path)),))
+    raise ContentError((error("no-course", Place(), path=str(path), near=_course_near(path)),))
+
+
+def _course_near(path: Path) -> str:
+    """A course directory just below, or the one around, or nothing."""
+    below = sorted(path.glob(f"*/{START}")) if path.is_dir() else []
+    around = [parent / START for parent in path.resolve().parents if (parent / START).is_file()]
+    return str(next((start.parent for start in (*below, *around)), ""))
+
+
+def read_course(path: Path) -> Course:
     """The course in a directory; raises `ContentError` when there is none. Lesser problems are in `findings`."""
-    start = directory / "course.xml"
-    if not start.is_file():
-        raise ContentError((error("no-course", Place(str(directory))),))
+    directory = course_directory(path)
     reader = _Reader(directory)
     pointer = reader.start()
     root = reader.resolve(pointer)
@@ -95,19 +125,25 @@ def read_course(directory: Path) -> Course:
         files=reader.other_files(),
     )
     found = (*reader.findings, *bad_names(course), *_no_chapter(pointer, root), *bad_policies(course.files))
-    return evolve(course, findings=found)
+    return evolve(course, findings=found, unread=frozenset(reader.unread))
 
 
 def bad_names(course: Course) -> Iterator[Finding]:
     """An error for every name in a course that cannot be a file's name."""
-    if not _is_name(course.run):
-        yield error("bad-name", course.root.place, tag="course", id=course.run)
+    yield from _bad_name("course", course.run, course.root.place)
     for node in course.root.walk():
-        if node.tag in RESOLVED and node.has("url_name") and not _is_name(node.get("url_name")):
-            yield error("bad-name", node.place, tag=node.tag, id=node.get("url_name"))
+        if node.tag in RESOLVED and node.has("url_name"):
+            yield from _bad_name(node.tag, node.get("url_name"), node.place)
     for name, bank in course.banks.items():
-        if not _is_name(name):
-            yield error("bad-name", bank.place, tag=BANKS, id=name)
+        yield from _bad_name(BANKS, name, bank.place)
+
+
+def _bad_name(tag: str, name: str, place: Place) -> Iterator[Finding]:
+    if _is_name(name):
+        return
+    # Open edX takes letters of any script, but no marks: in Indian scripts, no word goes without.
+    marks = any(unicodedata.category(letter).startswith("M") for letter in name)
+    yield error("name-with-marks" if marks else "bad-name", place, tag=tag, id=name)
 
 
 def _is_pointer(node: Node) -> bool:
@@ -133,11 +169,12 @@ class _Reader:
         self.directory = directory
         self.top = os.path.realpath(directory)
         self.read: set[str] = set()
+        self.unread: set[str] = set()
         self.findings: list[Finding] = []
 
     def start(self) -> Node:
         """The element of `course.xml`; raises `ContentError` when it cannot be used: nothing can be read then."""
-        node = self._parsed("course.xml", "course", Place("course.xml"))
+        node = self._parsed(START, "course", Place(START))
         if node is None:
             raise ContentError(tuple(self.findings))
         return node
@@ -158,6 +195,7 @@ class _Reader:
             return node
         target = self._xml(path, node)
         if target is None:
+            self.unread.add(path)
             return node
         merged = dict(node.attributes) | dict(target.attributes) | {"url_name": name}
         return evolve(target, attributes=tuple(merged.items()))
@@ -170,7 +208,8 @@ class _Reader:
             self.findings.append(error("read-twice", asked.place, path=path))
             return None
         if not self._exists(path):
-            self.findings.append(error("file-missing", asked.place, path=path))
+            near = nearest(asked.get("url_name"), (file.stem for file in (self.directory / asked.tag).glob("*.xml")))
+            self.findings.append(error("file-missing", asked.place, path=path, near=near))
             return None
         return self._parsed(path, asked.tag, asked.place)
 
@@ -197,11 +236,16 @@ class _Reader:
 
     def banks(self) -> dict[str, Node]:
         found: dict[str, Node] = {}
-        for path in sorted((self.directory / BANKS).glob("*.xml")):
+        for path in sorted(file for file in (self.directory / BANKS).glob("*.xml") if file.is_file()):
             name = f"{BANKS}/{path.name}"
-            node = self._parsed(name, BANKS, Place(name)) if path.is_file() else None
-            if node is not None:
-                found[node.get("id") or path.stem] = node
+            node = self._parsed(name, BANKS, Place(name))
+            if node is None:
+                self.unread.add(name)
+                continue
+            own = node.get("id") or path.stem
+            if own in found:
+                self.findings.append(id_twice(node, own, found[own].place))
+            found.setdefault(own, node)
         return found
 
     def data(self) -> dict[str, Node]:

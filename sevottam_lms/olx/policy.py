@@ -11,6 +11,7 @@ from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.tree import Place
 
 POLICY = re.compile(r"policies/[^/]+/policy\.json")
+POLICIES = re.compile(r"policies/[^/]+/(grading_)?policy\.json")
 
 
 def read_policy(data: bytes) -> Any:
@@ -26,7 +27,7 @@ def read_policy(data: bytes) -> Any:
 
 def bad_policies(files: Mapping[str, bytes]) -> Iterator[Finding]:
     """An error for every policy file that cannot be read."""
-    for path in filter(POLICY.fullmatch, files):
+    for path in filter(POLICIES.fullmatch, files):
         try:
             read_policy(files[path])
         except ValueError as problem:

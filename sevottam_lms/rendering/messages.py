@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sevottam_lms.model.finding import Finding
 from sevottam_lms.rendering.catalogue import N_, translate
+from sevottam_lms.rendering.findings import COURSE_FINDINGS
 
 _UNREADABLE = N_(
     "This page sent something we cannot read. Nothing was changed. Please reload the page and try again."
@@ -71,8 +72,8 @@ REFUSALS: dict[str, str] = {
 _OTHER_REFUSAL = N_("This could not be done. What was saved is kept. Please reload the page and try again.")
 
 FINDINGS: dict[str, str] = {
+    **COURSE_FINDINGS,
     # files
-    "no-course": N_("There is no course.xml here. Name the directory that holds it."),
     "file-missing": N_("The file {path} is pointed to but is not there. Add it, or remove the pointer."),
     "read-twice": N_(
         "{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."
@@ -86,18 +87,27 @@ FINDINGS: dict[str, str] = {
     "other-tag": N_("{path} holds <{tag}>; expected: <{expected}>. Correct the tag, or point to another file."),
     "bad-json": N_("This is not JSON that can be used: {reason}. Correct the file, or remove it."),
     "file-too-large": N_("The file is larger than {most} bytes. Split it."),
-    "not-xml": N_("This is not well-formed XML: {reason}"),
+    "not-xml": N_(
+        "This is not well-formed XML: {reason}. Nothing in this file could be read; "
+        "look at this line and the one before."
+    ),
     "dtd-refused": N_(
         "The file has a DOCTYPE, which is not accepted. Remove it; write characters instead of entities."
     ),
     # elements and attributes
-    "unknown-attribute": N_("<{tag}> has no attribute “{attribute}”; it is kept but does nothing."),
-    "missing-attribute": N_("<{tag}> needs the attribute “{attribute}” ({expects})."),
+    "unknown-attribute": N_(
+        "<{tag}> has no attribute “{attribute}”; it is kept but does nothing. Correct or remove it."
+    ),
+    "missing-attribute": N_("<{tag}> needs the attribute “{attribute}”. Add it, like this: {expects}."),
     "bad-value": N_('<{tag} {attribute}="{value}"> is not possible; expected: {expects}.'),
-    "unknown-element": N_("<{parent}> does not know <{tag}>; it is kept but does nothing."),
+    "unknown-element": N_(
+        "<{parent}> does not know <{tag}>; it is kept but does nothing. Correct or remove it."
+    ),
     "too-few": N_("<{parent}> has {count} <{tag}>, but needs at least {least}. Add what is missing."),
     "too-many": N_("<{parent}> has {count} <{tag}>, but may have at most {most}. Remove what is too much."),
-    "id-twice": N_("The id “{id}” of this <{tag}> is taken. Give it one of its own."),
+    "id-twice": N_(
+        "The id “{id}” of this <{tag}> is taken: the first one stands at {first}. Give it one of its own."
+    ),
     "not-this-block": N_("<{tag}> cannot stand here; expected: {expected}."),
     # texts
     "stray-text": N_(
@@ -128,9 +138,9 @@ FINDINGS: dict[str, str] = {
     ),
     "empty-pool": N_('The pool has no items and names no bank. Add items, or bank="…".'),
     # what is named must exist
-    "unknown-bank": N_("There is no item bank “{id}”."),
-    "unknown-framework": N_("There is no framework “{id}”."),
-    "unknown-step": N_("The framework has no step “{id}”."),
+    "unknown-bank": N_("There is no item bank “{id}”. Name another, or write item_bank/{id}.xml."),
+    "unknown-framework": N_("There is no framework “{id}”. Name another."),
+    "unknown-step": N_("The framework has no step “{id}”. Name another."),
     "figure-shows-one-thing": N_("<figure> shows one thing: write exactly one of {expects}."),
     # what a package cannot take along
     "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),

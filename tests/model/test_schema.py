@@ -69,4 +69,4 @@ def test_nearest(word: str, near: str) -> None:
 
 
 def test_expects() -> None:
-    assert [attribute.expects for attribute in TABLE.attributes][1:] == ["true | false", "1–9", "text"]
+    assert [attribute.expects for attribute in TABLE.attributes][1:] == ["true | false", "1–9", "…"]

@@ -78,7 +78,7 @@ def test_every_refusal_has_its_sentence() -> None:
 
 
 def test_every_finding_has_its_sentence() -> None:
-    assert sorted(raised("error", "warning") - set(FINDINGS)) == []
+    assert sorted(raised("error", "warning", "note") - set(FINDINGS)) == []
 
 
 @pytest.mark.parametrize("lang", UI_LANGUAGES)
@@ -89,7 +89,9 @@ def test_a_code_nobody_knows_still_says_something(lang: str) -> None:
 
 def test_a_finding_suggests_what_may_have_been_meant() -> None:
     found = error("unknown-bank", Place(), id="chartr", near="charter")
-    assert finding(found, "en") == "There is no item bank “chartr”. Did you mean “charter”?"
+    sentence = finding(found, "en")
+    assert sentence.startswith("There is no item bank “chartr”. ")
+    assert sentence.endswith(" Did you mean “charter”?")
 
 
 def test_a_sentence_stands_without_its_facts_and_beside_braces() -> None:

@@ -14,7 +14,7 @@ from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.olx.blocks import BLOCKS, check_block, definition
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose, fill_pools
-from sevottam_lms.olx.course import Course, read_course
+from sevottam_lms.olx.course import Course, course_directory, read_course
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.xml import fill as fill_xml
 from sevottam_lms.olx.xml import from_lxml, read_xml, write_compact, write_xml
@@ -59,6 +59,7 @@ __all__ = [
     "check_course",
     "compose",
     "content_hash",
+    "course_directory",
     "definition",
     "editor_html",
     "explorer",

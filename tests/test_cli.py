@@ -1,6 +1,9 @@
 """The `sevottam` command, as it is typed."""
 
+import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -26,7 +29,7 @@ def replace(path, old, new):
 def test_a_sound_course_checks_clean(capsys):
     """Exit code 0, also when warnings count."""
     assert main(["check", "--strict", str(COURSE)]) == 0
-    assert "0 errors, 0 warnings" in capsys.readouterr().out
+    assert capsys.readouterr().out == "No problems found.\n"
 
 
 def test_problems_are_told_all_at_once_with_file_and_line(course, capsys):
@@ -84,3 +87,110 @@ def test_a_folder_without_a_course_is_said_to_be_one(tmp_path, capsys):
     """The remedy is named."""
     assert main(["check", str(tmp_path)]) == 1
     assert "course.xml" in capsys.readouterr().out
+
+
+def report(capsys, *arguments):
+    """The exit code and the report that a program reads."""
+    code = main(["check", "--format", "json", *map(str, arguments)])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_program_reads_the_same_as_json(course, capsys):
+    """The shape that `docs/reference/check.md` promises."""
+    replace(course / "sevottam_quiz" / "charter-check.xml", "<sevottam_quiz", '<sevottam_quiz flavour="mango"')
+    code, told = report(capsys, course)
+    assert code == 0
+    assert told["version"] == 1 and told["course"] == str(course)
+    assert told["counts"] == {"error": 0, "warning": 1, "note": 0}
+    (finding,) = told["findings"]
+    assert finding.pop("message").startswith("<sevottam_quiz> has no attribute")
+    place = {"file": "sevottam_quiz/charter-check.xml", "line": 2}
+    facts = {"tag": "sevottam_quiz", "attribute": "flavour", "near": ""}
+    assert finding == {"level": "warning", "code": "unknown-attribute", **place, "facts": facts}
+
+
+@pytest.mark.parametrize("path", ["nowhere", "empty", "file.txt"])
+def test_what_is_no_course_is_told_as_json_too(tmp_path, capsys, path):
+    """With the same shape, so that a program need not guess."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file.txt").write_text("")
+    code, told = report(capsys, tmp_path / path)
+    assert code == 1 and told["counts"]["error"] == 1
+    assert str(tmp_path / path) in told["findings"][0]["message"]
+
+
+def test_course_xml_stands_for_its_directory(course, capsys):
+    """Whoever completes a path with the tab key gets there."""
+    assert main(["check", str(course / "course.xml")]) == 0
+
+
+@pytest.mark.parametrize("named", [".", "course/vertical", "course/course/2026.xml"])
+def test_a_course_nearby_is_suggested(course, capsys, named):
+    """Just below, or around."""
+    assert main(["check", str(course.parent / named)]) == 1
+    assert f"“{course}”" in capsys.readouterr().out
+
+
+def test_a_note_fails_only_a_strict_check(course, capsys):
+    """As a warning does."""
+    quiz = course / "sevottam_quiz" / "charter-check.xml"
+    texts = {"a": "long " * 9, "b": "short", "c": "small"}
+    options = "".join(
+        f'<option id="{name}"><text xml:lang="en">{text}</text><text xml:lang="hi">{text}</text></option>'
+        for name, text in texts.items()
+    )
+    prompts = '<prompt xml:lang="en">x</prompt><prompt xml:lang="hi">x</prompt>'
+    items = "".join(f'<single_choice id="q{n}">{prompts}{options}</single_choice>' for n in range(5))
+    items = items.replace('id="a"', 'id="a" correct="true"')
+    replace(
+        quiz,
+        '<pool bank="citizens-charter" draw="6"/>',
+        f'<pool bank="citizens-charter" draw="6"/><pool>{items}</pool>',
+    )
+    replace(quiz, '<pool bank="citizens-charter" draw="6"/>', "")
+    (course / "item_bank" / "citizens-charter.xml").unlink()
+    assert main(["check", str(course)]) == 0
+    assert capsys.readouterr().out.endswith("1 note\n")
+    assert main(["check", "--strict", str(course)]) == 1
+
+
+def test_findings_speak_hindi_where_the_terminal_does(course, capsys, monkeypatch):
+    """All but the field's own words."""
+    monkeypatch.setenv("LANGUAGE", "hi_IN")
+    assert main(["check", str(course)]) == 0
+    assert capsys.readouterr().out == "कोई समस्या नहीं मिली।\n"
+    (course / "sevottam_quiz" / "charter-check.xml").unlink()
+    assert main(["check", str(course)]) == 1
+    assert "त्रुटि" in capsys.readouterr().out
+
+
+ODD = [
+    (["serve", COURSE, "--port", "99999"], "99999"),
+    (["serve", COURSE, "--port", "0"], "from 1 to 65535"),
+    (["serve", COURSE, "--port", "abc"], "abc"),
+    (["serve", COURSE, "--workers", "0"], "from 1 to"),
+    (["build", COURSE, "--target", "olx", "--lang", ""], "hi, en"),
+    (["build", COURSE, "--target", "olx", "--lang", "ta"], "hi, en"),
+    (["build", COURSE, "--target", "olx", "--out", COURSE / "course.xml"], "is a file"),
+    (["build", COURSE, "--target", "zip"], "olx"),
+    ([], "COMMAND"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), ODD)
+def test_odd_values_are_answered_in_a_sentence(arguments, said, capsys):
+    """Exit code 2, and nothing was done."""
+    try:
+        code = main([str(argument) for argument in arguments])
+    except SystemExit as left:
+        code = left.code
+    assert code == 2
+    told = capsys.readouterr().err
+    assert said in told and "Traceback" not in told
+
+
+def test_an_answer_that_nobody_reads_on_ends_quietly():
+    """`sevottam check … | head`."""
+    command = f"{sys.executable} -m sevottam_lms.cli check {COURSE.parent / 'nowhere'} | true"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stderr == ""

@@ -1,0 +1,59 @@
+"""The `sevottam` command: one module for each thing it can do.
+
+Arguments in, sentences and exit codes out, and nothing else: what is done is done by `sevottam_lms.api` and the
+classroom. Exit codes: 0 good, 1 the content or the computer stands in the way, 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from sevottam_lms.api import ContentError, ExportError
+from sevottam_lms.cli import build, check, serve
+from sevottam_lms.cli.report import print_findings
+from sevottam_lms.cli.words import USAGE_ERROR, UsageError, complain, say
+from sevottam_lms.rendering.catalogue import N_
+
+COMMANDS = (check, build, serve)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Hindi shows what it can, and does not stop the work.
+        getattr(stream, "reconfigure", lambda **how: None)(errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except ContentError as problem:
+        print_findings(problem.findings, getattr(options, "path", None))
+        return 1
+    except UsageError as problem:
+        complain(str(problem))
+        return USAGE_ERROR
+    except BrokenPipeError:
+        # Whoever read along has seen enough (`sevottam check … | head`); nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except ExportError as problem:
+        complain(str(problem))
+        return 1
+    except OSError as problem:
+        complain(say(N_("{path}: {reason}."), path=problem.filename or "", reason=problem.strerror or problem))
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="sevottam",
+        description=say(N_("Check, build and serve a Sevottam course.")),
+        epilog=say(N_("“sevottam COMMAND --help” explains a command.")),
+    )
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return made

@@ -1,0 +1,5 @@
+import sys
+
+from sevottam_lms.cli import main
+
+sys.exit(main())

@@ -1,0 +1,62 @@
+"""What every command needs to speak: the user's language, complaints, and the few values that are told by word."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+from sevottam_lms.rendering.catalogue import N_, translate
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+USAGE_ERROR = 2
+
+
+class UsageError(Exception):
+    """The command cannot be meant like this; the text is a sentence for whoever typed it."""
+
+
+def language() -> str:
+    """The user's language: Hindi where the terminal is set to it, else English."""
+    name = os.environ.get("LANGUAGE") or locale.getlocale()[0] or ""
+    return "hi" if name.startswith("hi") else "en"
+
+
+def say(message: str, /, **facts: object) -> str:
+    """One of our sentences in the user's language."""
+    return translate(language(), message, **facts)
+
+
+def complain(sentence: str) -> None:
+    print(f"sevottam: {sentence}", file=sys.stderr)
+
+
+def add_command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    """A command; `text` says in one sentence what it does."""
+    return commands.add_parser(name, help=text, description=text)
+
+
+def add_course(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", type=Path, metavar="PATH", help=say(N_("the course directory (the one with course.xml)"))
+    )
+
+
+def whole_number(least: int, most: int) -> type:
+    """What reads a number for argparse: in its range, or a sentence about it."""
+
+    class Number(int):
+        def __new__(cls, text: str) -> Number:
+            number = int(text) if text.isdecimal() and len(text) < 10 else least - 1
+            if not least <= number <= most:
+                words = say(
+                    N_("“{text}” is not a whole number from {least} to {most}"), text=text, least=least, most=most
+                )
+                raise argparse.ArgumentTypeError(words)
+            return super().__new__(cls, number)
+
+    return Number

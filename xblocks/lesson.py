@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve
 from xblock.fields import Scope, String
 
 from sevottam_lms.api import Context, Outcome, Page, lesson, lesson_html, load, to_plain
@@ -18,7 +19,7 @@ NEW = """<sevottam_lesson><section id="first">
 
 
 class LessonBlock(ActivityBlock):
-    """Sections to read; done when each was acknowledged."""
+    """Sections to read, stories to step through, worksheets to fill in; done when each was acknowledged."""
 
     script = "lesson.js"
     init = "SevottamLessonBlock"
@@ -26,12 +27,18 @@ class LessonBlock(ActivityBlock):
     display_name = String(scope=Scope.settings, default="पाठ | Lesson")
     content = Content(scope=Scope.content, default=NEW, enforce_type=True)
     progress = State(scope=Scope.user_state, default={})
+    sheet = State(scope=Scope.user_state, default={})
 
     def state(self) -> lesson.LessonState:
-        return load(lesson.LessonState, self.progress)
+        return evolve(load(lesson.LessonState, self.progress), sheet=load(lesson.Sheet, self.sheet))
 
     def keep(self, state: lesson.LessonState, changed: tuple[str, ...]) -> None:
-        self.progress = to_plain(state)
+        kept = to_plain(state)
+        sheet = kept.pop("sheet")
+        if "progress" in changed:
+            self.progress = kept
+        if "sheet" in changed:
+            self.sheet = sheet
 
     def handle_action(
         self, state: lesson.LessonState, action: dict[str, Any], context: Context

@@ -1,15 +1,20 @@
-// The lesson: each section is ended by a button.
+// The lesson: each section is ended by a button; stories are stepped through, worksheets written on.
 
 import { mountParts } from "./parts.js";
+import { queue } from "./retry.js";
+import { mountSheets } from "./sheet.js";
+import { mountStory } from "./story.js";
 
 export function mountLesson(root, transport) {
-  const button = (id) => root.querySelector(`[data-read="${id}"]`);
+  const run = queue();
+  const host = { ...transport, act: (action) => run(() => transport.act(action)) };
   const show = (id, read) => {
     // Not `disabled`: the focus would be lost with it.
-    button(id).setAttribute("aria-disabled", read);
-    button(id).textContent = parts.shell.texts[read ? "read" : "unread"];
+    const button = root.querySelector(`[data-read="${id}"]`);
+    button.setAttribute("aria-disabled", read);
+    button.textContent = button.dataset[read ? "did" : "todo"];
   };
-  const parts = mountParts(root, transport, {
+  const parts = mountParts(root, host, {
     many: "sections",
     kept: "done",
     verb: "acknowledge",
@@ -20,5 +25,7 @@ export function mountLesson(root, transport) {
     const pressed = target.closest("[data-read]");
     if (pressed) parts.tick(pressed.dataset.read);
   });
-  return { destroy: parts.destroy };
+  const ends = [...root.querySelectorAll(".sv-story")].map((story) => mountStory(story, parts.shell));
+  if (root.querySelector(".sv-sheet")) ends.push(mountSheets(parts.shell, host));
+  return { destroy: () => (parts.destroy(), ends.forEach((end) => end())) };
 }

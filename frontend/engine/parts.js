@@ -13,7 +13,7 @@ export function partsActivity(verb, one, many, kept) {
     const unknown = wanted.find((id) => !ids.includes(id));
     if (unknown !== undefined) throw new Refusal(`unknown-${one}`, { [one]: first(64, unknown) });
     const all = [...new Set([...state[kept], ...wanted])];
-    const after = { [kept]: all, version: 1 };
+    const after = { ...state, [kept]: all, version: 1 };
     const changed = all.length === state[kept].length ? [] : ["progress"];
     return { state: after, outcome: outcome({ changed, completion: finished(ids, after) ? 1 : null }) };
   }

@@ -26,6 +26,9 @@ export const anything = (value) => value;
 export const optional = (shape) => (value) => (value === undefined || value === null ? null : read(shape, value));
 export const each = (shape) => (value = {}) => mapped(read({}, value) && value, (name) => read(shape, value[name]));
 
+/** An object within another: what it lacks is filled as at the top. */
+export const defaults = (shape) => (value = {}) => read(shape, { ...empty(shape), ...read({}, value) && value });
+
 /** What a shape's fields are when nothing is stored: the examples themselves, and lists empty. */
 const empty = (shape) => mapped(shape, (name) => (Array.isArray(shape[name]) ? [] : initial(shape[name])));
 const initial = (example) => (typeof example === "function" ? example() : example);

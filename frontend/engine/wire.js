@@ -34,8 +34,8 @@ function expected(action, field, expects, accepts) {
   return value;
 }
 
-export const textOf = (action, field) =>
-  expected(action, field, "text", (value) => isText(value) && [...value].length <= 200);
+export const textOf = (action, field, most = 200) =>
+  expected(action, field, "text", (value) => isText(value) && [...value].length <= most);
 export const objectOf = (action, field) => expected(action, field, "object", isObject);
 export const textsOf = (action, field) => expected(action, field, "list of texts", isTexts);
 

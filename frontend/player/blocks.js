@@ -12,19 +12,19 @@ import {
   viewQuiz,
 } from "../engine/index.js";
 
-const parts = (kept, verb, many, load, act, view) => ({
+const parts = (kept, verb, many, load, act, view, known = (block) => block) => ({
   kept,
   tick: (ids) => ({ do: verb, [many]: ids }),
   empty: () => load({}),
-  act: (block, state, action) => act(block.ids, state, action),
-  view: (block, state) => view(block.ids, state),
-  standing: (block, state) => ({ done: view(block.ids, state).finished }),
+  act: (block, state, action) => act(known(block), state, action),
+  view: (block, state) => view(known(block), state),
+  standing: (block, state) => ({ done: view(known(block), state).finished }),
 });
 
 /** By kind. `standing`: whether a block is done, and of a graded quiz whether it was passed and its best score. */
 export const KINDS = {
   lesson: parts("done", "acknowledge", "sections", loadLessonState, actLesson, viewLesson),
-  explorer: parts("opened", "open", "steps", loadExplorerState, actExplorer, viewExplorer),
+  explorer: parts("opened", "open", "steps", loadExplorerState, actExplorer, viewExplorer, ({ ids }) => ids),
   quiz: {
     empty: emptyQuizState,
     act: (block, state, action, context) => actQuiz(block.plan, state, action, context),

@@ -3,7 +3,7 @@
 //   1.<package>.<language>.<unit>.<seed>;<block>…;<block>…
 //
 // A block begins with its own key, so that blocks may come and go between versions of a package. Of a lesson or an
-// explorer follow the keys of what is done. Of a quiz follow `used.best.hash` and then, each behind an `!`, the open
+// explorer follow the keys of what is done, and of a lesson, each behind an `!`, what was written. Of a quiz follow `used.best.hash` and then, each behind an `!`, the open
 // attempt and the results. Draws are not written: the seed, the number and the time of an attempt give them again, as
 // long as the plan is the one whose hash was written. Under another plan scores stay, answers and drafts do not.
 
@@ -12,6 +12,7 @@ import { MARK } from "../engine/points.js";
 import { readAnswers, readHints, writeAnswers, writeHints } from "./answers.js";
 import { KINDS, blockSeed, seedOf } from "./blocks.js";
 import { numberOf, toDigits } from "./digits.js";
+import { readSheets, writeSheets } from "./sheets.js";
 
 const VERSION = "1";
 export const MOST = 4096;
@@ -40,15 +41,17 @@ export function encode(outline, state, most = MOST) {
 
 function written(outline, state, level) {
   const head = [VERSION, outline.key, state.lang, toDigits(state.unit), state.seed].join(".");
-  const blocks = outline.blocks.map((block) => block.key + writeBlock(block, state, level));
+  const budget = { left: outline.room || 0 };
+  const blocks = outline.blocks.map((block) => block.key + writeBlock(block, state, level, budget));
   return [head, ...blocks].join(";");
 }
 
-function writeBlock(block, state, level) {
+function writeBlock(block, state, level, budget) {
   const own = state.blocks[block.key];
   if (block.kind === "quiz") return writeQuiz(block, own, state, level);
   const done = own[KINDS[block.kind].kept];
-  return block.keys.filter((_, at) => done.includes(block.ids[at])).join("");
+  const ticks = block.keys.filter((_, at) => done.includes(block.ids[at])).join("");
+  return ticks + (block.kind === "lesson" ? writeSheets(block, own, budget) : "");
 }
 
 function writeQuiz({ key, plan }, own, state, [kept, answered]) {
@@ -119,9 +122,11 @@ function sound(block, text, state) {
 function readBlock(block, text, state) {
   if (block.kind === "quiz") return readQuiz(block, text, state);
   const size = block.keys[0] ? block.keys[0].length : 1;
-  const keys = text.match(new RegExp(`.{${size}}`, "g")) || [];
+  const [ticks, ...parts] = text.split("!");
+  const keys = ticks.match(new RegExp(`.{${size}}`, "g")) || [];
   const done = block.ids.filter((_, at) => keys.includes(block.keys[at]));
-  return { ...KINDS[block.kind].empty(), [KINDS[block.kind].kept]: done };
+  const sheet = block.kind === "lesson" ? { sheet: { texts: readSheets(block, parts), version: 1 } } : {};
+  return { ...KINDS[block.kind].empty(), [KINDS[block.kind].kept]: done, ...sheet };
 }
 
 function readQuiz(block, text, state) {

@@ -5,7 +5,7 @@ import test from "node:test";
 
 import { viewQuiz } from "../engine/index.js";
 import { MOST, decode, encode } from "./codec.js";
-import { dice, essence, freshState, lessonBlock, makeForm, makePlan, outlineOf, quizBlock, randomHistory, randomPlan } from "./histories.js";
+import { dice, essence, freshState, lessonBlock, makeForm, makePlan, outlineOf, quizBlock, randomHistory, randomPlan, ticked } from "./histories.js";
 
 const inQuiz = (outline, history) => {
   const state = freshState(outline);
@@ -52,7 +52,7 @@ test("a mixed lesson of 30 items with three attempts stays far below 1,500 chara
   const lengths = Array.from({ length: 50 }, (_, number) => {
     const random = dice(number);
     const state = inQuiz(outline, (block, seed) =>
-      block.kind === "quiz" ? randomHistory(random, block, seed, 40) : { version: 1, done: block.ids },
+      block.kind === "quiz" ? randomHistory(random, block, seed, 40) : ticked(...block.ids),
     );
     assert.equal(state.blocks.qQ0.record.used, 3);
     return encode(outline, state).length;
@@ -95,9 +95,9 @@ test("under another plan the scores stay; answers and the open attempt do not, a
 test("blocks may come and go between versions", () => {
   const [one, two, three] = [lessonBlock(["a", "b"], "aaa"), lessonBlock(["c"], "bbb"), lessonBlock(["d"], "ccc")];
   const state = freshState(outlineOf(one, two));
-  state.blocks.bbb = { version: 1, done: ["c"] };
+  state.blocks.bbb = ticked("c");
   const read = decode(outlineOf(three, two), encode(outlineOf(one, two), state));
-  assert.deepEqual(read.blocks, { ccc: { version: 1, done: [] }, bbb: { version: 1, done: ["c"] } });
+  assert.deepEqual(read.blocks, { ccc: ticked(), bbb: ticked("c") });
 });
 
 test("what is no state of this package is none", () => {
@@ -110,7 +110,7 @@ test("what is no state of this package is none", () => {
 test("damage never throws, and leaves the other blocks alone", () => {
   const block = quizBlock(makePlan([makeForm("x", "order", 5, [0]), makeForm("y", "some", 7)]));
   const outline = outlineOf(lessonBlock(["a"]), block);
-  const state = inQuiz(outline, (one, seed) => (one.kind === "quiz" ? randomHistory(dice(9), one, seed, 9) : { version: 1, done: ["a"] }));
+  const state = inQuiz(outline, (one, seed) => (one.kind === "quiz" ? randomHistory(dice(9), one, seed, 9) : ticked("a")));
   const text = encode(outline, state);
   const from = text.lastIndexOf(";");
   for (let at = from + 4; at < text.length; at += 1) {

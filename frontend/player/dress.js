@@ -2,6 +2,7 @@
 // server, its templates do this.
 
 import { fill } from "../activities/shell.js";
+import { fillIn } from "../activities/sheet.js";
 import { passedMark, statusTexts } from "../activities/status.js";
 
 /** `html`: the questions or the feedback by id that the view asks for. */
@@ -20,8 +21,9 @@ function dressParts(root, view, texts, slot) {
     const step = root.querySelector(`[data-step="${id}"]`);
     const button = root.querySelector(`[data-read="${id}"]`);
     if (step) step.dataset.opened = true;
-    if (button) Object.assign(button, { textContent: texts.read }).setAttribute("aria-disabled", true);
+    if (button) Object.assign(button, { textContent: button.dataset.did }).setAttribute("aria-disabled", true);
   });
+  Object.entries(view.texts || {}).forEach(([name, text]) => fillIn(root.querySelector(`[data-field="${name}"]`), text));
   slot("progress", fill(texts.progress, { done: done.length, total: parts.length }));
   slot("finished", view.finished ? texts.finished : "");
 }

@@ -55,9 +55,12 @@ export function randomResponse(random, { reader, options }) {
 export const outlineOf = (...blocks) => ({ version: 1, key: "pAk", blocks });
 export const quizBlock = (plan, key = "qQ0") => ({ id: key, name: `quiz-${key}`, kind: "quiz", key, plan });
 export const lessonBlock = (ids, key = "lL0") => ({
-  ...{ id: key, name: `lesson-${key}`, kind: "lesson", key, ids },
+  ...{ id: key, name: `lesson-${key}`, kind: "lesson", key, ids, fields: [], fieldKeys: [] },
   keys: ids.map((_, at) => `k${String(at).padStart(2, "0")}`),
 });
+
+/** A lesson's state with these sections acknowledged. */
+export const ticked = (...done) => ({ ...KINDS.lesson.empty(), done });
 
 export function freshState(outline, seed = "seed0000") {
   const blocks = outline.blocks.map(({ key, kind }) => [key, KINDS[kind].empty()]);

@@ -19,7 +19,9 @@ export function merge(outline, saved, mine, chosen) {
 
 function mergeParts(block, theirs, ours) {
   const { kept } = KINDS[block.kind];
-  return { ...theirs, [kept]: [...new Set([...theirs[kept], ...ours[kept]])] };
+  const ticked = { ...theirs, [kept]: [...new Set([...theirs[kept], ...ours[kept]])] };
+  if (!ours.sheet) return ticked;
+  return { ...ticked, sheet: { ...theirs.sheet, texts: { ...theirs.sheet.texts, ...ours.sheet.texts } } };
 }
 
 function keepSeeds(state, mine, { record }) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { decode, encode } from "./codec.js";
-import { dice, essence, freshState, lessonBlock, outlineOf, quizBlock, randomHistory, randomPlan } from "./histories.js";
+import { dice, essence, freshState, lessonBlock, outlineOf, quizBlock, randomHistory, randomPlan, ticked } from "./histories.js";
 import { merge } from "./merge.js";
 
 function pair(number) {
@@ -12,7 +12,7 @@ function pair(number) {
   const outline = outlineOf(lessonBlock(["a", "b", "c"]), quizBlock(randomPlan(random)));
   const states = ["seed000a", random.below(2) ? "seed000a" : "seed000b"].map((seed) => {
     const state = freshState(outline, seed);
-    state.blocks.lL0 = { version: 1, done: random.some(["a", "b", "c"]) };
+    state.blocks.lL0 = ticked(...random.some(["a", "b", "c"]));
     state.blocks.qQ0 = randomHistory(random, outline.blocks[1], seed, random.below(8));
     return state;
   });
@@ -51,4 +51,11 @@ test("what the learner has chosen on the page stays chosen", () => {
   const [outline, saved, mine] = pair(1);
   assert.deepEqual(merge(outline, { ...saved, unit: 2, lang: "hi" }, mine, { lang: "en" }).lang, "en");
   assert.deepEqual(merge(outline, { ...saved, unit: 2, lang: "hi" }, mine, { lang: "en" }).unit, 2);
+});
+
+test("what was written on worksheets comes together, this page's words over the saved ones", () => {
+  const outline = outlineOf(lessonBlock(["a"]));
+  const sheet = (texts) => ({ ...freshState(outline), blocks: { lL0: { ...ticked(), sheet: { texts, version: 1 } } } });
+  const state = merge(outline, sheet({ "a/x": "saved", "a/y": "saved" }), sheet({ "a/y": "mine", "a/z": "mine" }), {});
+  assert.deepEqual(state.blocks.lL0.sheet.texts, { "a/x": "saved", "a/y": "mine", "a/z": "mine" });
 });

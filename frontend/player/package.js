@@ -85,13 +85,18 @@ export class Package {
   /** Take what stands on the page into the state, also what was not sent yet: the page is built anew or left. */
   capture() {
     this.session.outline.blocks.forEach((block) => {
-      const action = (block.kind === "quiz" ? draftOn : partsOn)(block, this.session.view(block));
-      try {
-        if (action) this.session.apply(block, action);
-      } catch (problem) {
-        if (!(problem instanceof Refusal)) throw problem; // the page shows an attempt that is over
-      }
+      const view = this.session.view(block);
+      const found = block.kind === "quiz" ? [draftOn(block, view)] : [partsOn(block), ...writtenOn(block, view)];
+      found.filter(Boolean).forEach((action) => this.take(block, action));
     });
+  }
+
+  take(block, action) {
+    try {
+      this.session.apply(block, action);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem; // the page shows an attempt that is over
+    }
   }
 
   pressed(target) {
@@ -156,6 +161,13 @@ export class Package {
 function partsOn({ id, kind }) {
   const done = [...document.querySelectorAll(`#${id} [data-part][data-done="true"]`)].map(({ dataset }) => dataset.part);
   return done.length ? KINDS[kind].tick(done) : null;
+}
+
+/** What stands on the worksheets of the page and is not in the view, as actions. */
+function writtenOn({ id }, { texts = {} }) {
+  return [...document.querySelectorAll(`#${id} [data-field]`)]
+    .map(({ dataset, value }) => ({ do: "write", field: dataset.field, text: value }))
+    .filter(({ field, text }) => text !== (texts[field] || ""));
 }
 
 /** What is filled in on the page, as an action; nothing when it is another attempt's. */

@@ -1,10 +1,12 @@
 // One learner's session with a package: the state of all blocks, and how it is kept at the platform.
 
 import { sha256 } from "../engine/sha256.js";
+import { Refusal } from "../engine/wire.js";
 import { elements } from "../transports/scorm12.js";
 import { KINDS, blockSeed } from "./blocks.js";
 import { EPOCH, decode, encode } from "./codec.js";
 import { merge } from "./merge.js";
+import { lettersOf } from "./sheets.js";
 import { standingOf } from "./standing.js";
 
 // iGOT's saved answer may replace everything some time after the lesson began: nothing is written before that, and
@@ -99,9 +101,18 @@ export class Session {
     const { key, kind } = block;
     const context = { now: Math.max(EPOCH, Math.floor(this.now() / 1000)), seed: blockSeed(this.state.seed, key) };
     const { state, outcome } = KINDS[kind].act(block, this.state.blocks[key], action, context);
-    this.state = { ...this.state, blocks: { ...this.state.blocks, [key]: state } };
+    const after = { ...this.state, blocks: { ...this.state.blocks, [key]: state } };
+    if (action.do === "write") this.refuseTooMuch(after);
+    this.state = after;
     this.dirty = true;
     return outcome.reply;
+  }
+
+  /** What the platform has no room for is refused, so that nobody is told that it is kept; less than before never is. */
+  refuseTooMuch(after) {
+    const { room } = this.outline;
+    const letters = lettersOf(this.outline, after);
+    if (this.link && letters > room && letters > lettersOf(this.outline, this.state)) throw new Refusal("sheet-full", {}, 409);
   }
 
   view(block) {

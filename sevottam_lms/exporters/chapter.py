@@ -104,7 +104,11 @@ def _block_outline(block: Block, key: str) -> dict[str, Any]:
     if isinstance(block.definition, Quiz):
         return {**base, "plan": block.definition.plan.to_json()}
     ids = part_ids(block.definition)
-    return {**base, "ids": list(ids), "keys": list(short_keys(ids))}
+    parts = {**base, "ids": list(ids), "keys": list(short_keys(ids))}
+    if isinstance(block.definition, Explorer):
+        return parts
+    fields = block.definition.fields
+    return {**parts, "fields": list(fields), "fieldKeys": list(short_keys(fields))}
 
 
 def part_ids(definition: Lesson | Explorer) -> tuple[str, ...]:

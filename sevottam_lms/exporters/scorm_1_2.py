@@ -16,7 +16,7 @@ from sevottam_lms.exporters.archive import zip_bytes
 from sevottam_lms.exporters.chapter import Chapter, outline, read_chapter
 from sevottam_lms.exporters.names import file_name
 from sevottam_lms.exporters.scorm_page import index_html, manifest_xml
-from sevottam_lms.exporters.suspend import MOST, longest_state
+from sevottam_lms.exporters.suspend import MOST, longest_state, room_for_sheets
 from sevottam_lms.model.finding import Finding, warning
 from sevottam_lms.olx.course import Course
 
@@ -55,6 +55,7 @@ def package(course: Course, chapter: Chapter, lang: str | None = None) -> dict[s
     identifier = file_name(course.org, course.course, chapter.name)
     facts = outline(chapter, identifier)
     _check_length(chapter, longest_state(facts, _plans(chapter)))
+    facts["room"] = room_for_sheets(facts, _plans(chapter))
     page = {
         "index.html": index_html(chapter, facts, languages).encode(),
         "player.js": _player_file("player.js"),

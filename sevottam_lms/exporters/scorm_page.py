@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from attrs import evolve
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -38,6 +39,8 @@ REFUSED = (
     "stale-attempt",
     "unknown-item",
     "unknown-section",
+    "unknown-field",
+    "sheet-full",
     "unknown-step",
 )
 
@@ -76,12 +79,12 @@ def index_html(chapter: Chapter, outline: dict[str, Any], languages: tuple[str, 
         title=write_title(chapter.title),
         lang=languages[0],
         facts=script_json(facts),
-        languages=[_language(chapter, lang, languages) for lang in languages],
+        languages=[_language(chapter, lang, languages, outline.get("room", 0)) for lang in languages],
     )
 
 
-def _language(chapter: Chapter, lang: str, languages: tuple[str, ...]) -> dict[str, Any]:
-    page = Page("package", lang)
+def _language(chapter: Chapter, lang: str, languages: tuple[str, ...], room: int) -> dict[str, Any]:
+    page = Page("package", lang, host="package", room=_in_round_numbers(room))
     return {
         "code": lang,
         "direction": page.direction,
@@ -90,15 +93,20 @@ def _language(chapter: Chapter, lang: str, languages: tuple[str, ...]) -> dict[s
         "others": [(code, LANGUAGE_NAMES.get(code, code)) for code in languages] if len(languages) > 1 else [],
         "notices": voice(lang).table(NOTICES),
         "no_script": voice(lang)(NO_SCRIPT),
-        "units": [_unit(unit, lang) for unit in chapter.units if unit.blocks or unit.left_out],
+        "units": [_unit(unit, page) for unit in chapter.units if unit.blocks or unit.left_out],
     }
 
 
-def _unit(unit: Unit, lang: str) -> dict[str, Any]:
+def _in_round_numbers(letters: int) -> int:
+    """How many characters of text fit into so many letters, as it may be promised: a letter and a quarter for each."""
+    return letters * 4 // 5 // 50 * 50
+
+
+def _unit(unit: Unit, page: Page) -> dict[str, Any]:
     return {
         "title": unit.title,
         "alone": len(unit.blocks) == 1 and bool(unit.blocks[0].title),
-        "blocks": [block_html(block, lang) for block in unit.blocks],
+        "blocks": [block_html(block, page) for block in unit.blocks],
         "left_out": [_name_of(node.tag, node.get("display_name")) for node in unit.left_out],
     }
 
@@ -107,9 +115,9 @@ def _name_of(tag: str, title: str) -> str:
     return f"“{title}” ({tag})" if title else tag
 
 
-def block_html(block: Block, lang: str) -> Markup:
+def block_html(block: Block, package: Page) -> Markup:
     """One block before anything was done in it; behind a quiz everything it can ask and say, as templates."""
-    page = Page(block.id, lang, host="package", title=block.title)
+    page = evolve(package, block_id=block.id, title=block.title)
     definition = block.definition
     if block.kind == "lesson":
         return Markup(lesson_html(definition, lesson.view(definition, lesson.LessonState()), page))

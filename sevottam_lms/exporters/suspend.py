@@ -2,7 +2,7 @@
 
 `frontend/player/codec.js` writes the state; here is counted what its shortest form takes at the very worst: the open
 attempt and the latest result with all answers, the best result's score, and whatever else a block has. A test holds
-the two together.
+the two together. What is left over is for worksheets, whose texts the player keeps as far as there is room.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ def longest_state(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
     blocks = outline["blocks"]
     keys = sum(1 + len(block["key"]) + sum(map(len, block.get("keys", ()))) for block in blocks)
     return HEAD + keys + sum(map(_longest_quiz, plans))
+
+
+def room_for_sheets(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
+    """How many letters are left for what is written on worksheets, when all else is at its longest."""
+    return max(0, MOST - longest_state(outline, plans))
 
 
 def _longest_quiz(plan: Plan) -> int:

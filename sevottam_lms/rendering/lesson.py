@@ -8,14 +8,14 @@ from typing import Any
 from attrs import frozen
 from markupsafe import Markup, escape
 
-from sevottam_lms.activities.lesson import Lesson
+from sevottam_lms.activities.lesson import ANSWER_MOST, Lesson
 from sevottam_lms.model.language import LANGUAGE_NAMES
-from sevottam_lms.model.section import Section
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.rendering.catalogue import N_, fill
-from sevottam_lms.rendering.environment import Slotted, render, render_slotted, script_json
+from sevottam_lms.rendering.environment import Slotted, render_slotted, script_json
 from sevottam_lms.rendering.figures import figure_svg
 from sevottam_lms.rendering.page import Page
+from sevottam_lms.rendering.scenes import scene_svg
 from sevottam_lms.rendering.voice import voice
 
 SAVING = {
@@ -32,9 +32,23 @@ SAVING = {
 }
 TEXTS = SAVING | {
     "progress": N_("{done} of {total} sections read"),
-    "read": N_("You have read this section"),
-    "unread": N_("I have read this section"),
     "finished": N_("You have read the whole lesson."),
+    "frame": N_("Picture {number} of {total}"),
+    "play": N_("Play"),
+    "pause": N_("Pause"),
+}
+# By the kind of a section: what the button that ends it says before and after it was pressed.
+ENDS = {
+    "text": (N_("I have read this section"), N_("You have read this section")),
+    "story": (N_("I have seen this story"), N_("You have seen this story")),
+    "worksheet": (N_("I am done with this worksheet"), N_("You are done with this worksheet")),
+}
+STAGES = {
+    "watch": N_("Watch"),
+    "think": N_("Think"),
+    "do": N_("Do"),
+    "explore": N_("Explore"),
+    "test": N_("Test"),
 }
 
 
@@ -50,7 +64,9 @@ def lesson_html(lesson: Lesson, view: dict[str, Any], page: Page) -> str:
     pieces = _pieces(lesson, page)
     values = progress_slots(view, view["sections"], pieces.texts)
     for section in view["sections"]:
-        values["end:" + section["id"]] = pieces.ends[section["id"]][section["done"]]
+        values["end:" + section["id"]] = escape(pieces.ends[section["id"]][section["done"]])
+    for name in lesson.fields:
+        values["text:" + name] = escape(view["texts"].get(name, ""))
     return pieces.shell.fill(values)
 
 
@@ -70,18 +86,25 @@ def progress_slots(
 
 @lru_cache(maxsize=128)
 def _pieces(lesson: Lesson, page: Page) -> _Pieces:
-    texts = voice(page.lang).table(TEXTS)
+    speaker = voice(page.lang)
+    texts = speaker.table(TEXTS)
+    ends = {kind: (speaker(todo), speaker(did)) for kind, (todo, did) in ENDS.items()}
     shell = render_slotted(
         "lesson.html.j2",
         page.lang,
         page=page,
         lesson=lesson,
         figures=_figures(lesson, page),
+        scene=lambda name: scene_svg(name, page.lang),
+        stages=speaker.table(STAGES),
+        ends=ends,
+        most=ANSWER_MOST,
         unreviewed=page.lang in lesson.translations.unreviewed,
         names=LANGUAGE_NAMES,
+        texts_of=texts,
         texts=script_json(texts),
     )
-    return _Pieces(shell, texts, {section.id: _ends(section, page) for section in lesson.sections})
+    return _Pieces(shell, texts, {section.id: ends[section.kind] for section in lesson.sections})
 
 
 def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
@@ -92,11 +115,3 @@ def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
         for section in lesson.sections
         if section.figure and section.figure.framework in known
     }
-
-
-def _ends(section: Section, page: Page) -> tuple[str, str]:
-    unread, read = (
-        render("section_end.html.j2", page.lang, page=page, section=section, done=done)
-        for done in (False, True)
-    )
-    return unread, read

@@ -51,6 +51,12 @@ REFUSALS: dict[str, str] = {
     "unknown-item": _GONE,
     "unknown-section": _GONE,
     "unknown-step": _GONE,
+    "unknown-field": _GONE,
+    # what a package has no room for
+    "sheet-full": N_(
+        "Not saved: this package can keep no more. It stays on this page while it is open. "
+        "Please print it, or write less."
+    ),
     # what the hosts add
     "method-not-allowed": _UNREADABLE,
     "no-such-block": _GONE,

@@ -8,14 +8,21 @@ import pytest
 
 from sevottam_lms.activities import explorer, lesson
 from sevottam_lms.activities.explorer import ExplorerState
-from sevottam_lms.activities.lesson import LessonState
+from sevottam_lms.activities.lesson import LessonState, Sheet
 from sevottam_lms.activities.outcome import Context
 from sevottam_lms.errors import Refusal
+from sevottam_lms.model.plain import load
 from sevottam_lms.olx.blocks import read_block
 from sevottam_lms.olx.xml import read_xml
 
 SECTION = '<section id="{}"><title xml:lang="en">t</title><body xml:lang="en">b</body></section>'
 LESSON = read_block(read_xml(f"<sevottam_lesson>{''.join(map(SECTION.format, 'abc'))}</sevottam_lesson>"))
+SHEET = read_block(
+    read_xml(
+        '<sevottam_lesson><section id="s" kind="worksheet"><title xml:lang="en">t</title>'
+        '<field id="f"><label xml:lang="en">l</label></field></section></sevottam_lesson>'
+    )
+)
 EXPLORER = read_block(read_xml('<sevottam_framework framework="citizens-charter"/>'))
 STEPS = [step.id for step in EXPLORER.framework.steps]
 
@@ -27,6 +34,7 @@ def test_acknowledging() -> None:
     assert lesson.view(LESSON, state) == {
         "sections": [{"id": "a", "done": True}, {"id": "b", "done": True}, {"id": "c", "done": False}],
         "finished": False,
+        "texts": {},
     }
     state, outcome = lesson.act(LESSON, state, {"do": "acknowledge", "sections": ["c"]}, Context())
     assert (state.done, outcome.completion, lesson.finished(LESSON, state)) == (("b", "a", "c"), 1.0, True)
@@ -42,6 +50,31 @@ def test_acknowledging_again_saves_nothing() -> None:
 def test_a_section_added_later_reopens() -> None:
     """What was done stays done; the new section is left to read."""
     assert not lesson.finished(LESSON, LessonState(("a", "b", "gone")))
+
+
+def test_writing_on_a_worksheet() -> None:
+    """Each field by itself; what is emptied is gone; nothing is done by writing."""
+    state, outcome = lesson.act(SHEET, LessonState(("s",)), {"do": "write", "field": "s/f", "text": "क"}, Context())
+    assert (state, outcome.changed, outcome.completion) == (
+        LessonState(("s",), sheet=Sheet({"s/f": "क"})),
+        ("sheet",),
+        None,
+    )
+    assert lesson.act(SHEET, state, {"do": "write", "field": "s/f", "text": "क"}, Context())[1].changed == ()
+    assert lesson.view(SHEET, state)["texts"] == {"s/f": "क"}
+    state, _ = lesson.act(SHEET, state, {"do": "write", "field": "s/f", "text": ""}, Context())
+    assert state.sheet.texts == {}
+
+
+def test_a_text_of_a_field_that_is_gone_is_kept_unseen() -> None:
+    state = LessonState(sheet=Sheet({"s/gone": "x"}))
+    after, _ = lesson.act(SHEET, state, {"do": "write", "field": "s/f", "text": "y"}, Context())
+    assert after.sheet.texts == {"s/gone": "x", "s/f": "y"}
+    assert lesson.view(SHEET, after)["texts"] == {"s/f": "y"}
+
+
+def test_a_state_from_before_there_were_worksheets_loads() -> None:
+    assert load(LessonState, {"done": ["a"], "version": 1}) == LessonState(("a",))
 
 
 def test_opening_all_steps() -> None:
@@ -64,6 +97,9 @@ def test_opening_all_steps() -> None:
         ({"do": "acknowledge", "sections": "a"}, "bad-field"),
         ({"do": "acknowledge", "sections": ["a", 1]}, "bad-field"),
         ({"do": "acknowledge", "sections": ["a", "z" * 100]}, "unknown-section"),
+        ({"do": "write", "field": "s/f"}, "bad-field"),
+        ({"do": "write", "field": "s/f", "text": "x" * 2001}, "bad-field"),
+        ({"do": "write", "field": "z" * 100, "text": "x"}, "unknown-field"),
         ({"do": "open", "steps": ["z"]}, "unknown-step"),
         ({"do": "open", "steps": None}, "bad-field"),
     ],

@@ -23,11 +23,13 @@ from sevottam_lms.model.item import Item
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.plain import load, to_plain
 from sevottam_lms.model.points import MARK, marks, passes, percent
+from sevottam_lms.model.section import Field, Section
 from sevottam_lms.model.tree import Node
 from sevottam_lms.scoring.draw import draw_items, option_order, shuffled
 from sevottam_lms.scoring.form import MapResponse, MatchCorrect, ScoringForm, mark
 from tests.activities.test_quiz import made
 from tests.differential.peer import Peer, answer, same
+from tests.properties.choices import writing
 from tests.strategies import (
     Chooser,
     action,
@@ -266,7 +268,14 @@ def test_nothing_stored(peer: Peer) -> None:
 
 
 def _lesson(ids: list[str]) -> lesson.Lesson:
-    return lesson.Lesson(tuple(lesson.Section(name, Localized(), Localized()) for name in ids))
+    """Every other section is a worksheet with a field for each section there is."""
+    fields = tuple(Field(name, Localized()) for name in ids)
+    return lesson.Lesson(
+        tuple(
+            Section(name, Localized(), Localized(), kind=("worksheet", "text")[at % 2], fields=((fields, ())[at % 2]))
+            for at, name in enumerate(ids)
+        )
+    )
 
 
 def _explorer(ids: list[str]) -> explorer.Explorer:
@@ -283,13 +292,15 @@ PARTS = {
 @pytest.mark.parametrize("kind", PARTS)
 @given(st.lists(names, min_size=1, max_size=5, unique=True), choosers)
 def test_parts(peer: Peer, kind: str, ids: list[str], choose: Chooser) -> None:
-    """Lessons and explorers: state, outcome and view after every step."""
+    """Lessons and explorers: state, outcome and view after every step; worksheets are written on meanwhile."""
     module, build, empty, verb, field = PARTS[kind]
     content, state = build(ids), empty()
     for _ in range(8):
         wanted = json_value(choose) if choose.chance(6) else choose.list(lambda c: _part(c, ids), 4)
         sent = {"do": json_value(choose) if choose.chance(6) else verb, field: wanted}
-        theirs = peer.ask(f"act{kind}", ids, to_plain(state), sent)
+        if kind == "Lesson" and choose.chance(2):
+            sent = writing(choose, content.fields)
+        theirs = peer.ask(f"act{kind}", _known(content), to_plain(state), sent)
 
         def act(before: Any = state, sent: dict[str, Any] = sent) -> dict[str, Any]:
             after, outcome = module.act(content, before, sent, Context())
@@ -298,7 +309,14 @@ def test_parts(peer: Peer, kind: str, ids: list[str], choose: Chooser) -> None:
         ours = answer(act)
         agree(ours, theirs, sent)
         state = load(empty, ours["value"]["state"]) if "value" in ours else state
-        agree({"value": module.view(content, state)}, peer.ask(f"view{kind}", ids, to_plain(state)), sent)
+        agree({"value": module.view(content, state)}, peer.ask(f"view{kind}", _known(content), to_plain(state)), sent)
+
+
+def _known(content: lesson.Lesson | explorer.Explorer) -> Any:
+    """What the browser's engine knows of a definition."""
+    if isinstance(content, lesson.Lesson):
+        return {"ids": [section.id for section in content.sections], "fields": content.fields}
+    return [step.id for step in content.framework.steps]
 
 
 def _part(choose: Chooser, ids: list[str]) -> Any:

@@ -31,7 +31,7 @@ function played({ key, plan }) {
 }
 
 const blocks = outline.blocks.map((block) =>
-  block.kind === "quiz" ? played(block) : { version: 1, [KINDS[block.kind].kept]: block.ids },
+  block.kind === "quiz" ? played(block) : { ...KINDS[block.kind].empty(), [KINDS[block.kind].kept]: block.ids },
 );
 const state = { lang: "hi", unit: 99, seed: SEED, seeds: {}, blocks: {} };
 outline.blocks.forEach(({ key }, at) => (state.blocks[key] = blocks[at]));

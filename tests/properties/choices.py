@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
 from types import ModuleType
@@ -24,17 +25,28 @@ ACTIVITIES: dict[str, tuple[ModuleType, type[Any]]] = {
     quiz.TAG: (quiz, QuizState),
 }
 
+# What people write, and what breaks parsers and counters: the longest there may be, and one more.
+WRITTEN = ("", "a", "हमारा कार्यालय", "1\n\n2\r\n", "<b>&amp;", "😀" * 1000, "क" * lesson.ANSWER_MOST, "x" * 2001, "\0")
 choosers = st.integers(0, 2**32).map(lambda seed: Chooser(Random(seed).randrange))
 
 
 def sent_to(choose: Chooser, definition: Any, state: Any) -> dict[str, Any]:
     """An action that may reach an activity of any kind."""
     if choose.chance(8):
-        return json_object(choose, ("do", "attempt", "item", "responses", "sections", "steps"))
+        return json_object(choose, ("do", "attempt", "item", "responses", "sections", "steps", "field", "text"))
     if isinstance(definition, quiz.Quiz):
         return action(choose, definition.plan, state)
+    if isinstance(definition, lesson.Lesson) and choose.chance(3):
+        return writing(choose, definition.fields)
     parts, field, verb = _parts(definition)
     return {"do": verb, field: choose.some(parts) + ([json_value(choose)] if choose.chance(4) else [])}
+
+
+def writing(choose: Chooser, fields: Sequence[str]) -> dict[str, Any]:
+    """Something written on a worksheet: mostly a text for one of its fields."""
+    field = json_value(choose) if choose.chance(6) else choose.one((*fields, "gone/field"))
+    text = json_value(choose) if choose.chance(5) else choose.one(WRITTEN)
+    return {"do": "write", "field": field, "text": text}
 
 
 def _parts(definition: Any) -> tuple[list[str], str, str]:

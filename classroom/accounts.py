@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from attrs import frozen
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest
-from django.utils import timezone
 
 from sevottam_classroom import state
-from sevottam_classroom.models import Account, SignInFailure
+from sevottam_classroom.models import Account
+from sevottam_classroom.throttle import address_of, check_rest, count_failure, forget_failures
 
 
 @frozen
@@ -34,11 +32,12 @@ DEMO_ACCOUNTS = (
 
 # Every request needs both, so they are fetched at once, and with a statement that is written out: see `state`.
 READ_ACCOUNT = """
-    SELECT account.id, password, username, name, is_facilitator, is_active, extra_time, shared.state, shared.version
+    SELECT account.id, password, username, name, is_facilitator, is_active, has_slip, extra_time,
+        shared.state, shared.version
     FROM classroom_account AS account LEFT JOIN classroom_learnerstate AS shared ON shared.account_id = account.id
     WHERE account.id = %s"""
 # In the model's own order.
-ACCOUNT_FIELDS = ("id", "password", "username", "name", "is_facilitator", "is_active", "extra_time")
+ACCOUNT_FIELDS = ("id", "password", "username", "name", "is_facilitator", "is_active", "has_slip", "extra_time")
 
 
 class Backend(ModelBackend):
@@ -54,43 +53,18 @@ class Backend(ModelBackend):
         return account if self.user_can_authenticate(account) else None
 
 
-class TooManyTries(Exception):
-    """The name rests for a while at this address; whether the password was right was not looked at."""
-
-
 def sign_in_account(request: HttpRequest, username: str, password: str) -> Account | None:
     """The account these belong to, or None; raises `TooManyTries` after too many wrong ones."""
     # Twice: what is cut may end in a space, which the look-up strips; both have to mean the same account.
     username = Account.normalize_username(Account.normalize_username(username)[:150])
-    address = request.META.get("REMOTE_ADDR", "")[:64]
-    if _rests(username, address):
-        raise TooManyTries
+    address = address_of(request)
+    check_rest(username, address)
     account = authenticate(request, username=username, password=password)
     if account is None:
-        _count_failure(username, address)
+        count_failure(username, address)
     else:
-        SignInFailure.objects.filter(username=username, address=address).delete()
+        forget_failures(username, address)
     return account
-
-
-def _rests(username: str, address: str) -> bool:
-    return SignInFailure.objects.filter(
-        username=username, address=address, count__gte=settings.SIGN_IN_TRIES, last__gt=_rest_began()
-    ).exists()
-
-
-def _count_failure(username: str, address: str) -> None:
-    now = timezone.now()
-    with transaction.atomic():
-        # What rested long enough is forgotten, which also keeps the table small.
-        SignInFailure.objects.filter(last__lte=_rest_began()).delete()
-        failure, _ = SignInFailure.objects.get_or_create(username=username, address=address, defaults={"last": now})
-        failure.count, failure.last = failure.count + 1, now
-        failure.save()
-
-
-def _rest_began() -> object:
-    return timezone.now() - timedelta(seconds=settings.SIGN_IN_REST)
 
 
 def set_up_demo_accounts() -> None:

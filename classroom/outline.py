@@ -29,6 +29,7 @@ class Part:
     available: bool = True
     counts: bool = True
     """Whether the learner can complete it: what cannot be completed does not keep a unit open."""
+    scored: bool = False
 
 
 @frozen
@@ -44,6 +45,11 @@ class Unit:
     @property
     def counting(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.counts)
+
+    @property
+    def scored(self) -> bool:
+        """Whether it can be marked."""
+        return any(part.scored for part in self.parts)
 
 
 @frozen
@@ -159,7 +165,8 @@ class _Reader:
             log.warning("There is no XBlock for <%s> (%s)", node.tag, usage)
             return Part(usage, node.tag, title, available=False, counts=False)
         read_block_fields(node, usage, self.intake)
-        return Part(usage, node.tag, title, counts=_can_be_completed(block_class))
+        scored = getattr(block_class, "has_score", False)
+        return Part(usage, node.tag, title, counts=_can_be_completed(block_class), scored=scored)
 
     def _own(self, name: str) -> str:
         # The checker lets no two units or blocks share a name; blocks written inline may have none.

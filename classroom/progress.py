@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
+from django.db.models import Count, Max, QuerySet, Sum
 
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Outline, Unit
@@ -68,6 +69,15 @@ class LearnerProgress:
         return len(self.units)
 
     @property
+    def finished(self) -> bool:
+        return self.done == self.total > 0
+
+    @property
+    def marked(self) -> tuple[UnitProgress, ...]:
+        """The units that can be marked."""
+        return tuple(unit for unit in self.units if unit.unit.scored)
+
+    @property
     def next(self) -> Unit | None:
         """Where to go on: the first unit under way, else the first not started; None when all is done."""
         for standing in ("in-progress", "not-started"):
@@ -97,15 +107,20 @@ class UnitTotal:
 
 
 @frozen
+class Totals:
+    """All learners chosen, on whatever page of the sheet they stand."""
+
+    learners: int = 0
+    finished: int = 0
+    units: tuple[UnitTotal, ...] = ()
+
+
+@frozen
 class Sheet:
-    """The facilitator's sheet."""
+    """The facilitator's sheet: the learners of one page, and all of them summed up."""
 
     rows: tuple[SheetRow, ...] = ()
-    totals: tuple[UnitTotal, ...] = field(factory=tuple)
-
-    @property
-    def finished(self) -> int:
-        return sum(row.progress.done == row.progress.total for row in self.rows)
+    totals: Totals = Totals()
 
 
 def progress_of(account: int, outline: Outline) -> LearnerProgress:
@@ -113,15 +128,42 @@ def progress_of(account: int, outline: Outline) -> LearnerProgress:
     return _learner(_read_blocks(account=account).get(account, {}), outline)
 
 
-def read_sheet(outline: Outline) -> Sheet:
-    """All learners by name; facilitators are no learners, and switched-off accounts are left out."""
-    blocks = _read_blocks()
-    learners = Account.objects.filter(is_facilitator=False, is_active=True).order_by("name", "username")
-    rows = tuple(SheetRow(account, _learner(blocks.get(account.pk, {}), outline)) for account in learners)
-    return Sheet(rows, tuple(_total(rows, place, unit) for place, unit in enumerate(outline.units.values())))
+def read_rows(outline: Outline, accounts: Iterable[Account]) -> tuple[SheetRow, ...]:
+    """These learners' ways, in their order."""
+    found = list(accounts)
+    blocks = _read_blocks(account__in=[account.pk for account in found])
+    return tuple(SheetRow(account, _learner(blocks.get(account.pk, {}), outline)) for account in found)
 
 
-def _read_blocks(**who: int) -> dict[int, dict[str, BlockProgress]]:
+def read_totals(outline: Outline, learners: QuerySet[Account]) -> Totals:
+    """All of them summed up. Their records are not read for it: completion and mark stand beside them."""
+    ways = [_learner(blocks, outline) for blocks in _read_outcomes(learners).values()]
+    units = tuple(_total(ways, place, unit) for place, unit in enumerate(outline.units.values()))
+    return Totals(learners.count(), sum(way.finished for way in ways), units)
+
+
+def stamp(learners: QuerySet[Account]) -> str:
+    """Changes whenever anything that the sheet shows of them does."""
+    rows = BlockState.objects.filter(account__in=learners).aggregate(Count("id"), Sum("version"), Max("changed"))
+    people = learners.aggregate(Count("id"), Max("id"))
+    return "-".join(str(value) for value in (*rows.values(), *people.values()))
+
+
+def marks_of(rows: Iterable[BlockState]) -> list[Mark]:
+    """The marks of blocks that have one."""
+    return [_mark(row.usage, row.earned, row.possible, row.state) for row in rows if row.possible]
+
+
+def _read_outcomes(learners: QuerySet[Account]) -> dict[int, dict[str, BlockProgress]]:
+    """By account and usage, without what only records know."""
+    found: dict[int, dict[str, BlockProgress]] = {}
+    columns = ("account_id", "usage", "completion", "earned", "possible")
+    for account, usage, completion, *mark in BlockState.objects.filter(account__in=learners).values_list(*columns):
+        found.setdefault(account, {})[usage] = BlockProgress(completion, _whole(*mark) if mark[1] else None)
+    return found
+
+
+def _read_blocks(**who: Any) -> dict[int, dict[str, BlockProgress]]:
     """By account and usage."""
     found: dict[int, dict[str, BlockProgress]] = {}
     columns = ("account_id", "usage", "completion", "earned", "possible", "changed", "state")
@@ -138,7 +180,12 @@ def _mark(usage: str, earned: float, possible: float, text: str) -> Mark:
         if record.best:
             # The quiz's own points are whole numbers: the percentage is the one the learner reads, and so is "passed".
             return Mark(percent(record.best.earned, record.best.possible), record.best.passed, record.used)
-    return Mark(int(100 * earned / possible))
+    return _whole(earned, possible)
+
+
+def _whole(earned: float, possible: float) -> Mark:
+    # What is written as 0.29 of 1 is a little less than that.
+    return Mark(int(100 * earned / possible + 1e-9))
 
 
 def _learner(blocks: Blocks, outline: Outline) -> LearnerProgress:
@@ -153,7 +200,7 @@ def _unit(blocks: Blocks, unit: Unit) -> UnitProgress:
     return UnitProgress(unit, standing, tuple(block.mark for block in touched if block.mark))
 
 
-def _total(rows: tuple[SheetRow, ...], place: int, unit: Unit) -> UnitTotal:
-    cells = [row.progress.units[place] for row in rows]
+def _total(ways: list[LearnerProgress], place: int, unit: Unit) -> UnitTotal:
+    cells = [way.units[place] for way in ways]
     marks = [mark.percent for cell in cells for mark in cell.marks]
     return UnitTotal(unit, sum(cell.standing == "done" for cell in cells), sum(marks) // len(marks) if marks else None)

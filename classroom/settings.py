@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sevottam_classroom.language.LanguageMiddleware",
+    "sevottam_classroom.own_password.OwnPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [
@@ -81,6 +82,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Slips' codes are hashed more quickly, see `slips`; everything that people choose takes the first.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "sevottam_classroom.slips.SlipHasher",
+]
 # Five wrong passwords for one name from one place, then this many seconds of rest.
 SIGN_IN_TRIES = 5
 SIGN_IN_REST = 5 * 60
@@ -101,6 +107,9 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 X_FRAME_OPTIONS = "DENY"
 # What a learner may send at once; the blocks refuse long before, in the learner's language.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# A roster. What is larger is read and dropped, and never fills the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 USE_I18N = True
 LANGUAGE_CODE = "en"

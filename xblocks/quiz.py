@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xblock.fields import Float, Scope, String
+from xblock.fields import Float, Integer, Scope, String
 
 from sevottam_lms.api import (
     MARK,
@@ -50,6 +50,8 @@ class QuizBlock(ActivityBlock):
     record = State(scope=Scope.user_state, default={})
     draft = State(scope=Scope.user_state, default={})
     hints = State(scope=Scope.user_state, default={})
+    # How often a facilitator has let the learner begin anew: other questions are drawn then. A host raises it.
+    series = Integer(scope=Scope.user_state, default=0)
 
     def max_score(self) -> float:
         """The marks an attempt can earn, for learners who have none yet; 0 while the content is broken."""
@@ -62,6 +64,10 @@ class QuizBlock(ActivityBlock):
             sorted((plan.forms[item].points for item in ids), reverse=True)[:count] for count, ids in plan.pools
         )
         return sum(map(sum, heaviest)) / MARK
+
+    @property
+    def seed(self) -> str:
+        return f"{super().seed}\0{self.series}" if self.series else super().seed
 
     def state(self) -> QuizState:
         return QuizState(load(Record, self.record), load(Draft, self.draft), load(Hints, self.hints))

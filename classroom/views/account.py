@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sevottam_classroom.accounts import TooManyTries, offered_demo_accounts, sign_in_account
+from sevottam_classroom.accounts import offered_demo_accounts, sign_in_account
 from sevottam_classroom.language import SESSION_KEY, choose, keep_for_learner
 from sevottam_classroom.outline import current
+from sevottam_classroom.signup import current_code
+from sevottam_classroom.throttle import TooManyTries
 
 
 @sensitive_post_parameters("password")
@@ -31,6 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     context = {
         "username": username,
         "problem": problem,
+        "open": bool(current_code()),
         "demo_accounts": offered_demo_accounts(),
         "next": request.GET.get("next", "") or request.POST.get("next", ""),
     }

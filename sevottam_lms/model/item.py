@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from sevottam_lms.model.facts import ID, IDS
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain, rich
 from sevottam_lms.model.points import MARK
@@ -66,8 +65,7 @@ def item_table(tag: str, option: Child, *rules: Rule) -> Element:
             identifier(),
             Attribute("topic"),
             Attribute("difficulty", values=("1", "2", "3")),
-            Attribute("fact", pattern=ID, example="T4-07"),
-            Attribute("contradiction", pattern=IDS, example="C1"),
+            Attribute("fact"),
             Attribute("weight", numbers=(1, 100)),
             Attribute("bank_hash"),
         ),

@@ -28,12 +28,12 @@ from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 from xblock.plugin import PLUGIN_CACHE  # noqa: E402
 
-from sevottam_classroom.models import Account, SignInFailure  # noqa: E402
+from sevottam_classroom.models import Account, AuditLine, SignInFailure, SignUp  # noqa: E402
 from sevottam_classroom.outline import current  # noqa: E402
 from tests.classroom import standins  # noqa: E402
 
 # The real one takes a third of a second on purpose.
-settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "sevottam_classroom.slips.SlipHasher"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,7 +51,8 @@ def empty_tables():
     """Everybody goes home after each test. Really: overlapping requests need data that is committed."""
     yield
     Account.objects.all().delete()
-    SignInFailure.objects.all().delete()
+    for table in (SignInFailure, SignUp, AuditLine):
+        table.objects.all().delete()
 
 
 @pytest.fixture

@@ -1,0 +1,162 @@
+"""Accounts: who there is, how they sign in, and what a facilitator may do for one of them."""
+
+from __future__ import annotations
+
+from attrs import frozen
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from sevottam_classroom import audit, care, signup, slips
+from sevottam_classroom.addresses import address_to_tell
+from sevottam_classroom.models import Account
+from sevottam_classroom.outline import current
+from sevottam_classroom.progress import progress_of
+from sevottam_classroom.views.log import told
+from sevottam_classroom.views.passwords import password_problem
+from sevottam_classroom.views.roles import facilitators_only, learner_or_404
+
+PER_PAGE = 50
+MOST_EXTRA_TIME = 300
+ORDER = ("department", "name", "username")
+
+
+@frozen
+class Choice:
+    """Which learners a page shows: of a department, or with some words in their name."""
+
+    words: str = ""
+    department: str = ""
+
+    @property
+    def in_address(self) -> str:
+        """The choice as the beginning of an address's query."""
+        chosen = {"q": self.words, "department": self.department}
+        return "".join(f"{urlencode({name: value})}&" for name, value in chosen.items() if value)
+
+    def query(self) -> QuerySet[Account]:
+        found = Account.objects.filter(is_facilitator=False)
+        for word in self.words.split():
+            found = found.filter(Q(name__icontains=word) | Q(username__icontains=word) | Q(designation__icontains=word))
+        return found.filter(department=self.department) if self.department else found
+
+
+def choice_of(request: HttpRequest) -> Choice:
+    return Choice(request.GET.get("q", "").strip()[:100], request.GET.get("department", "")[:200])
+
+
+def departments() -> list[str]:
+    """All departments of learners, in order."""
+    found = Account.objects.filter(is_facilitator=False).exclude(department="")
+    return list(found.order_by("department").values_list("department", flat=True).distinct())
+
+
+@require_safe
+@facilitators_only
+def people(request: HttpRequest) -> HttpResponse:
+    """All learners, and the ways to bring them in."""
+    choice = choice_of(request)
+    learners = choice.query().order_by("-is_active", "name", "username")
+    context = {
+        "page": "people",
+        "choice": choice,
+        "departments": departments(),
+        "learners": Paginator(learners, PER_PAGE).get_page(request.GET.get("page")),
+        "waiting": slips.without_password().count(),
+        "most_slips": slips.MOST_AT_ONCE,
+        "code": signup.current_code(),
+    }
+    return render(request, "classroom/people.html", context)
+
+
+@require_safe
+@facilitators_only
+def learner(request: HttpRequest, pk: int) -> HttpResponse:
+    """One learner: what they did, and what can be done for them."""
+    return _learner_page(request, learner_or_404(pk))
+
+
+def _learner_page(request: HttpRequest, account: Account, problem: str = "", where: str = "") -> HttpResponse:
+    context = {
+        "page": "people",
+        "learner": account,
+        "progress": progress_of(account.pk, current()),
+        "lines": [told(line) for line in audit.lines(account)[:50]],
+        "problem": problem,
+        "where": where,
+        "most_extra_time": MOST_EXTRA_TIME,
+    }
+    return render(request, "classroom/learner.html", context, status=400 if problem else 200)
+
+
+@require_POST
+@facilitators_only
+def start_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a learner begin a unit anew; nothing of it stays but a line in the log."""
+    account, unit = learner_or_404(pk), current().units.get(request.POST.get("unit", ""))
+    reason = request.POST.get("reason", "").strip()
+    if unit is None:
+        return _learner_page(request, account, _("There is no such unit. Nothing was changed."))
+    if not reason:
+        return _learner_page(request, account, _("Please say why: it is kept in the log."), unit.id)
+    care.start_over(request.user, account, unit, reason)
+    return redirect("learner", pk)
+
+
+@require_POST
+@facilitators_only
+def extra_time(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a learner more time in quizzes with a time limit, in percent."""
+    account, typed = learner_or_404(pk), request.POST.get("percent", "").strip()
+    if not (typed.isascii() and typed.isdigit() and int(typed[:6]) <= MOST_EXTRA_TIME):
+        text = _("Please give a whole number from 0 to %(most)s.") % {"most": MOST_EXTRA_TIME}
+        return _learner_page(request, account, text, "extra-time")
+    care.give_extra_time(request.user, account, int(typed), request.POST.get("reason", ""))
+    return redirect("learner", pk)
+
+
+@sensitive_post_parameters("password")
+@require_POST
+@facilitators_only
+def set_password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the password a learner asks for; it ends their sessions elsewhere."""
+    account, password = learner_or_404(pk), request.POST.get("password", "")
+    problem = password_problem(password, account)
+    if problem:
+        return _learner_page(request, account, problem, "password")
+    care.set_password(request.user, account, password)
+    return redirect("learner", pk)
+
+
+@require_POST
+@facilitators_only
+def switch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Switch an account off, or on again; what was learnt stays."""
+    care.switch(request.user, learner_or_404(pk), on=request.POST.get("on") == "1")
+    return redirect("learner", pk)
+
+
+@require_POST
+@facilitators_only
+def print_slips(request: HttpRequest) -> HttpResponse:
+    """New slips on a page to print: for one learner, or for all who have no password of their own yet."""
+    chosen = _chosen_for_slips(request)
+    made = slips.make_slips(request.user, chosen[: slips.MOST_AT_ONCE]) if chosen else []
+    left = len(chosen) - len(made)
+    context = {"page": "people", "slips": made, "left": left, "address": address_to_tell(request.get_host())}
+    return render(request, "classroom/slips.html", context)
+
+
+def _chosen_for_slips(request: HttpRequest) -> list[Account]:
+    if "learner" in request.POST:
+        typed = request.POST["learner"]
+        return [learner_or_404(int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0)]
+    waiting = slips.without_password()
+    department = request.POST.get("department", "")
+    # Those who never got a slip come first: of a large roster each page prints the next ones.
+    return list((waiting.filter(department=department) if department else waiting).order_by("has_slip", *ORDER))

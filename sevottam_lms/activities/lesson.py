@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import text_of, texts_of, unknown_action
 from sevottam_lms.errors import Refusal
+from sevottam_lms.model.cited import CITED, read_cited
 from sevottam_lms.model.language import languages_of
 from sevottam_lms.model.schema import Element, unique_ids
 from sevottam_lms.model.section import SECTION, Section, read_section
@@ -21,7 +22,7 @@ from sevottam_lms.model.tree import Node
 
 TAG = "sevottam_lesson"
 ANSWER_MOST = 2000  # characters
-TABLE = Element(TAG, children=(TRANSLATION, SECTION), rules=(unique_ids("section"),))
+TABLE = Element(TAG, children=(TRANSLATION, SECTION, CITED), rules=(unique_ids("section"),))
 
 
 @frozen
@@ -59,7 +60,8 @@ class LessonState:
 
 def read(node: Node) -> Lesson:
     """The lesson of a tree that `TABLE` has found sound."""
-    return Lesson(tuple(read_section(child) for child in node.all("section")), read_translations(node))
+    known = read_cited(node)
+    return Lesson(tuple(read_section(child, known) for child in node.all("section")), read_translations(node))
 
 
 def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Context) -> tuple[LessonState, Outcome]:

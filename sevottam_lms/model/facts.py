@@ -15,11 +15,13 @@ from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain
 from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
-from sevottam_lms.model.source import CONFIDENCE, DATE, DATES
 from sevottam_lms.model.translation import TRANSLATION
 from sevottam_lms.model.tree import LANG, Node
 
 TAG = "facts"
+CONFIDENCE = ("SEED", "OFF", "SEC", "EDITORIAL", "UNVERIFIED", "FICTIONAL")
+DATES = "2009 | 2009-02 | 2009-02-11 | 2009–2014"
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(–\d{4})?")
 ID = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 IDS = re.compile(rf"{ID.pattern}( {ID.pattern})*")
 ADDRESSES = re.compile(r"https?://[^\s<>\"']+(\s+https?://[^\s<>\"']+)*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from sevottam_lms.model.facts import ID, IDS
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain, rich
 from sevottam_lms.model.points import MARK
@@ -65,7 +66,8 @@ def item_table(tag: str, option: Child, *rules: Rule) -> Element:
             identifier(),
             Attribute("topic"),
             Attribute("difficulty", values=("1", "2", "3")),
-            Attribute("fact"),
+            Attribute("fact", pattern=ID, example="T4-07"),
+            Attribute("contradiction", pattern=IDS, example="C1"),
             Attribute("weight", numbers=(1, 100)),
             Attribute("bank_hash"),
         ),

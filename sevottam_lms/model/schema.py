@@ -46,7 +46,7 @@ RICH_TAGS = frozenset(
         "abbr",
     ]
 )
-Text = Literal["none", "plain", "rich"]
+Text = Literal["none", "plain", "optional", "rich"]
 Rule = Callable[[Node], Iterator[Finding]]
 
 
@@ -97,7 +97,7 @@ class Child:
 
 @frozen
 class Element:
-    """An element's table. `rules` are what no table can say.
+    """An element's table. `rules` are what no table can say; `optional` text is plain text that may be missing.
 
     `kinds`: the further children by the element's attribute `kind`; the first kind is the one where none is written.
     """
@@ -147,7 +147,7 @@ def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozen
         yield from _rich(node)
         return
     yield from _stray_text(table, node)
-    if table.text == "plain":
+    if table.text in ("plain", "optional"):
         yield from (
             error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements
         )
@@ -196,7 +196,7 @@ def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
     if table.text == "plain":
         if not node.text:
             yield warning("empty-text", node.place, tag=node.tag)
-    elif any(isinstance(part, str) and part.strip() for part in node.content):
+    elif table.text == "none" and any(isinstance(part, str) and part.strip() for part in node.content):
         yield warning("stray-text", node.place, tag=node.tag)
 
 

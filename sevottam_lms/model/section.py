@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
+from sevottam_lms.model.cited import Cited
+from sevottam_lms.model.facts import IDS
 from sevottam_lms.model.figure import FIGURE, Figure, read_figure
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain, rich
 from sevottam_lms.model.scene import SCENES
 from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
-from sevottam_lms.model.source import SOURCE, Source, read_sources
+from sevottam_lms.model.source import NOTHING, SOURCE, Source, read_sources
 from sevottam_lms.model.tree import Node
 
 STAGES = ("watch", "think", "do", "explore", "test")
@@ -30,7 +34,12 @@ _OPENING = localized("body", "rich", required=False)
 SECTION = Child(
     Element(
         "section",
-        (identifier(), Attribute("kind", values=("text", "story", "worksheet")), Attribute("stage", values=STAGES)),
+        (
+            identifier(),
+            Attribute("kind", values=("text", "story", "worksheet")),
+            Attribute("stage", values=STAGES),
+            Attribute("contradiction", pattern=IDS, example="C1 C4"),
+        ),
         (localized("title"), SOURCE),
         kinds=(("text", (_TEXT, FIGURE)), ("story", (_OPENING, FRAME)), ("worksheet", (_OPENING, FIELD))),
         rules=(unique_ids("frame"), unique_ids("field")),
@@ -76,14 +85,14 @@ class Section:
     fields: tuple[Field, ...] = ()
 
 
-def read_section(node: Node) -> Section:
-    """The section of a tree that `SECTION` has found sound."""
+def read_section(node: Node, known: Mapping[str, Cited] = NOTHING) -> Section:
+    """The section of a tree that `SECTION` has found sound; `known` are the facts copied into its block."""
     return Section(
         id=node.get("id"),
         title=plain(node, "title"),
         body=rich(node, "body"),
         figure=read_figure(node),
-        sources=read_sources(node),
+        sources=read_sources(node, known),
         kind=node.get("kind", "text"),
         stage=node.get("stage"),
         frames=tuple(_frame(child) for child in node.all("frame")),

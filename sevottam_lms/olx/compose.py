@@ -1,4 +1,8 @@
-"""Composing: copying what a quiz can draw from the bank into the quiz, so that the block is whole wherever it goes."""
+"""Composing: copying into each block what it names, so that it is whole wherever it goes.
+
+A quiz gets what it can draw from its banks; a lesson the facts that its sources name. Each copy carries the hash of its
+original, by which a later check sees that one of them has changed.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from attrs import evolve
 from sevottam_lms.activities.quiz import ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.tree import Node, content_hash
+from sevottam_lms.olx.blocks import BLOCKS
+from sevottam_lms.olx.copies import SHELVES, Shelf, with_copies
 from sevottam_lms.olx.course import Course
 
 HASH = "bank_hash"
@@ -40,11 +46,16 @@ def _copy(item: Node) -> Node:
 
 
 def compose(course: Course) -> Course:
-    """The course with every quiz whole. Doing it twice changes nothing."""
-    return evolve(course, root=_composed(course.root, course.banks.get))
+    """The course with every block whole. Doing it twice changes nothing."""
+    shelves = tuple(shelf(course) for shelf in SHELVES)
+    return evolve(course, root=_composed(course.root, course.banks.get, shelves))
 
 
-def _composed(node: Node, find_bank: FindBank) -> Node:
-    if node.tag == QUIZ:
-        return fill_pools(node, find_bank)
-    return evolve(node, content=tuple(_composed(p, find_bank) if isinstance(p, Node) else p for p in node.content))
+def _composed(node: Node, find_bank: FindBank, shelves: tuple[Shelf, ...]) -> Node:
+    if node.tag in BLOCKS:
+        whole = fill_pools(node, find_bank) if node.tag == QUIZ else node
+        for shelf in shelves:
+            whole = with_copies(whole, shelf)
+        return whole
+    inner = (_composed(part, find_bank, shelves) if isinstance(part, Node) else part for part in node.content)
+    return evolve(node, content=tuple(inner))

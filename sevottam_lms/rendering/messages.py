@@ -157,15 +157,30 @@ FINDINGS: dict[str, str] = {
     "unknown-source": N_("“{fact}” names the source “{id}”, which is not in facts.xml."),
     "unknown-fact": N_("There is no fact “{id}” in facts.xml."),
     "dated-fact-without-date": N_('“{id}” may only be used with its date (use="D"), but has none. Add date="…".'),
+    "source-without-title": N_('A source needs a title, or the ids of facts: fact="…".'),
+    "unknown-contradiction": N_("There is no contradiction “{id}” in facts.xml."),
+    "fact-on-hold": N_("“{id}” asks about the fact {fact}, which is on hold until it is checked. Ask about another."),
+    "fact-not-for-quizzes": N_("“{id}” asks about the fact {fact}, which is not for quizzes. Ask about another."),
+    "fact-overused": N_("More than {most} items ask about the fact {fact}. Ask about another here."),
+    "date-not-shown": N_(
+        "“{id}” uses the fact {fact}, which holds for {date}, but does not show a year of it in “{lang}”. Add the year."
+    ),
+    "barred-from-quizzes": N_("“{id}” asks about what is not to be asked: {value}. Ask about something else."),
+    "refuted-value": N_(
+        "This says “{value}”, which is refuted. Right is: {adopted}. "
+        'Correct it, or name what you explain: contradiction="{contradiction}".'
+    ),
     "uneven-row": N_("The row “{label}” needs {columns} whole numbers, one for each column."),
     "bad-pattern": N_("“{pattern}” cannot be used as a pattern: {reason}."),
     # copies from a bank
-    "copy-edited": N_("“{id}” was changed here and not in its bank. Change it in the bank and build again."),
+    "copy-edited": N_(
+        "“{id}” was changed here and not where it was copied from. Change it there and build again."
+    ),
     "copy-outdated": N_(
-        "“{id}” has changed in its bank since it was copied. Build again to take the change over."
+        "“{id}” has changed since it was copied. Build again to take the change over."
     ),
     "copy-without-original": N_(
-        "“{id}” is no longer in its bank. Build again, or put it back into the bank."
+        "“{id}” is no longer there where it was copied from. Build again, or put it back."
     ),
 }
 _NEAR = N_("Did you mean “{near}”?")

@@ -8,7 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from sevottam_lms.model.language import LANGUAGE_NAMES, Localized
-from sevottam_lms.model.source import WEB_ADDRESS, Source
+from sevottam_lms.model.source import WEB_ADDRESS, Source, labels
 from sevottam_lms.rendering.catalogue import N_, sentence, translate
 from sevottam_lms.rendering.richtext import sanitise
 
@@ -75,9 +75,13 @@ class Voice:
         words = self(N_("in {language}"), language=LANGUAGE_NAMES.get(lang, lang))
         return Markup('<small class="sv-other">{}</small>').format(words)
 
-    def confidence(self, source: Source) -> str:
-        """How sure we are of a source, in words."""
-        return self(CONFIDENCE[source.confidence]) if source.confidence in CONFIDENCE else source.confidence
+    def confidence(self, kind: str) -> str:
+        """How sure we are of a source or a fact, in words."""
+        return self(CONFIDENCE[kind]) if kind in CONFIDENCE else kind
+
+    def labels(self, sources: tuple[Source, ...]) -> tuple[str, ...]:
+        """What of a text rests on no document, in words."""
+        return tuple(self(CONFIDENCE[kind]) for kind in labels(sources))
 
     def date(self, date: str) -> str:
         """`2009-02` as “February 2009”; what is no plain date stays as it is."""

@@ -10,6 +10,7 @@ from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.schema import nearest
 from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.compose import HASH, item_hash
+from sevottam_lms.olx.copies import check_copy
 from sevottam_lms.olx.course import BANKS, Course
 
 
@@ -30,19 +31,7 @@ def _pool(course: Course, pool: Node) -> Iterator[Finding]:
         yield error("unknown-bank", pool.place, id=name, near=nearest(name, course.banks))
     originals = {item.get("id"): item for item in course.banks[name].all(*ITEM_TAGS)} if name in course.banks else {}
     for copy in copies:
-        yield from _copy(copy, originals)
-
-
-def _copy(copy: Node, originals: dict[str, Node]) -> Iterator[Finding]:
-    if not copy.has(HASH):
-        return
-    name = copy.get("id")
-    if item_hash(copy) != copy.get(HASH):
-        yield warning("copy-edited", copy.place, id=name)
-    if originals and name not in originals:
-        yield warning("copy-without-original", copy.place, id=name)
-    elif originals and item_hash(originals[name]) != copy.get(HASH):
-        yield warning("copy-outdated", copy.place, id=name)
+        yield from check_copy(copy, originals, HASH, item_hash)
 
 
 def _never_drawn(course: Course, whole: Course) -> Iterator[Finding]:

@@ -1,252 +1,25 @@
-"""Every hypothesis strategy: content generated from the tables, and what learners (and others) send.
-
-Nothing here names an item type: whatever stands in `INTERACTIONS` and `BLOCKS` is generated.
-"""
+"""What learners (and others) send, and what a store gives back, as strategies; content is made in `tests/trees.py`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from attrs import evolve, field, frozen
-from hypothesis import assume
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from sevottam_lms.activities import quiz as quizzes
 from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.plan import Plan
-from sevottam_lms.activities.quiz import Quiz
 from sevottam_lms.interactions import INTERACTIONS
-from sevottam_lms.model.figure import DRAWINGS
 from sevottam_lms.model.finding import errors
-from sevottam_lms.model.item import Item, read_item
-from sevottam_lms.model.schema import IDENTIFIER, RICH_TAGS, Attribute, Child, Element, check
-from sevottam_lms.model.tree import LANG, SPACE, Node
-from sevottam_lms.olx.blocks import BLOCKS, check_block
-from sevottam_lms.olx.frameworks import frameworks
+from sevottam_lms.model.schema import check
+from sevottam_lms.model.tree import Node
 from sevottam_lms.scoring.form import Response, ScoringForm
 
-REPEATS_MOST = 4
 T = TypeVar("T")
-Values = dict[str, SearchStrategy[str]]
-
-# Texts and names.
-
-# What XML can hold; "\r" and other white space are kept apart, because parsers rewrite them.
-_letters = st.characters(
-    min_codepoint=0x21, exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="\ufffe\uffff"
-)
-words = st.text(_letters, min_size=1, max_size=6)
-any_texts = st.lists(words, min_size=1, max_size=3).map(" ".join)
-# Drawn often, so they are listed: what has broken parsers, writers and templates.
-TEXTS = (
-    "a",
-    "Charter",
-    "सेवा का अधिकार",
-    "5 < 6 & 7",
-    '"',
-    "'",
-    "]]>",
-    "<b>",
-    "&amp;",
-    "😀",
-    "e\u0301",
-    "{{ x }}",
-    "%s",
-    "0",
-)
-plain_texts = st.sampled_from(TEXTS)
-# Names that look like numbers or like what every JavaScript object has come in another order, or are "there" already.
-common_names = st.sampled_from(("1", "0", "10", "2", "constructor", "a", "b", "c-3", "a-1", "z"))
-names = common_names | st.from_regex(IDENTIFIER, fullmatch=True)
-seeds = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
-
-# Trees, from tables.
-
-
-@frozen
-class Style:
-    """How trees are written: their texts, names and languages, and what attributes take that refer to something."""
-
-    languages: tuple[str, ...]
-    texts: SearchStrategy[str]
-    rich: SearchStrategy[tuple[Node | str, ...]]
-    names: SearchStrategy[str]
-    named: Values = field(factory=dict)
-
-
-def values(attribute: Attribute, style: Style) -> SearchStrategy[str]:
-    """What an attribute takes."""
-    if attribute.name in style.named:
-        return style.named[attribute.name]
-    if attribute.values:
-        return st.sampled_from(attribute.values)
-    if attribute.numbers:
-        return st.integers(*attribute.numbers).map(str)
-    if attribute.pattern is IDENTIFIER:
-        return style.names
-    return st.from_regex(attribute.pattern, fullmatch=True).filter(_is_xml) if attribute.pattern else style.texts
-
-
-def _is_xml(text: str) -> bool:
-    return text == " ".join(text.split()) and all(letter >= " " and letter not in "\ufffe\uffff" for letter in text)
-
-
-@st.composite
-def attributes(draw: DrawFn, table: Element, style: Style) -> tuple[tuple[str, str], ...]:
-    chosen = [a for a in table.attributes if a.required or draw(st.booleans())]
-    return tuple((attribute.name, draw(values(attribute, style))) for attribute in chosen)
-
-
-@st.composite
-def trees(draw: DrawFn, table: Element, style: Style, lang: str = "") -> Node:
-    """A tree that its table finds sound, but for what rules of its own ask for."""
-    pairs = draw(attributes(table, style)) + (((LANG, lang),) if lang else ())
-    if table.text == "plain":
-        return Node(table.tag, pairs, (draw(style.texts),))
-    if table.text == "rich":
-        return Node(table.tag, (*pairs, (SPACE, "preserve")), draw(style.rich))
-    children = table.children_of(dict(pairs).get("kind", ""))
-    return Node(table.tag, pairs, tuple(node for child in children for node in draw(_repeated(child, style))))
-
-
-@st.composite
-def _repeated(draw: DrawFn, child: Child, style: Style) -> list[Node]:
-    if child.per_language:
-        spoken = style.languages if child.least or draw(st.booleans()) else ()
-        return [draw(trees(child.element, style, lang)) for lang in spoken]
-    most = min(child.most or REPEATS_MOST, max(child.least, REPEATS_MOST))
-    count = draw(st.integers(child.least, most))
-    return [draw(trees(child.element, style)) for _ in range(count)]
-
-
-def _inline(inner: SearchStrategy[Any]) -> SearchStrategy[tuple[Node | str, ...]]:
-    element = st.builds(lambda tag, content: Node(tag, (), content), st.sampled_from(sorted(RICH_TAGS)), inner)
-    return st.lists(element | any_texts | st.just(" "), max_size=3).map(joined)
-
-
-def joined(parts: Sequence[Node | str]) -> tuple[Node | str, ...]:
-    """Neighbouring texts as one, as a parser gives them."""
-    content: list[Node | str] = []
-    for part in parts:
-        if content and isinstance(part, str) and isinstance(content[-1], str):
-            content[-1] += part
-        else:
-            content.append(part)
-    return tuple(content)
-
-
-any_rich = st.recursive(any_texts.map(lambda text: (text,)), _inline, max_leaves=4).filter(
-    lambda content: bool(Node("x", (), content).text)
-)
-_BOLD, _ITALIC = Node("b", (), ("5 < 6",)), Node("i", (("title", '"&'),), ("सेवा",))
-RICH: tuple[tuple[Node | str, ...], ...] = (
-    ("a",),
-    (_BOLD, " ", _ITALIC),
-    ("text first ", _BOLD, " and ", _ITALIC, "."),
-    (Node("p", (), (_BOLD, " ", _ITALIC)), "\n  ", Node("p", (), ("x",))),
-    (Node("ul", (), (Node("li", (), ("1", Node("br"), "2")), Node("li", (), ("é",)))),),
-)
-FULL = Style(("en", "hi"), plain_texts, st.sampled_from(RICH), common_names)
-# For all that knows no texts: drawing those would take most of the time.
-TERSE = Style(("en",), st.just("x"), st.just(("x",)), common_names)
-
-
-def with_own_ids(node: Node, taken: set[str] | None = None) -> Node:
-    """The tree with every `id` made its own."""
-    taken = set() if taken is None else taken
-    if node.has("id"):
-        name = free(node.get("id"), taken)
-        taken.add(name)
-        node = evolve(node, attributes=tuple((k, name if k == "id" else v) for k, v in node.attributes))
-    return evolve(node, content=tuple(with_own_ids(p, taken) if isinstance(p, Node) else p for p in node.content))
-
-
-def free(name: str, taken: set[str]) -> str:
-    return next(n for n in (name, *(f"{name[:50]}-{count}" for count in range(1000))) if n not in taken)
-
-
-# Items and quizzes.
-
-
-def _variants(node: Node, table: Element) -> Iterator[Node]:
-    """The tree, and the trees in which just one repeated child carries a flag: most rules ask for no more."""
-    yield node
-    for child in table.children:
-        for flag in (a.name for a in child.element.attributes if a.values == ("true", "false")):
-            for chosen in node.all(child.element.tag):
-                yield evolve(node, content=tuple(_flagged(part, flag, part is chosen) for part in node.content))
-
-
-def _flagged(part: Node | str, flag: str, on: bool) -> Node | str:
-    if not isinstance(part, Node) or not (on or part.has(flag)):
-        return part
-    return part.with_attribute(flag, "true" if on else None)
-
-
-@st.composite
-def item_trees(draw: DrawFn, kind: str | None = None, style: Style = TERSE) -> Node:
-    """The tree of an item that may stand in a course."""
-    table = INTERACTIONS[kind or draw(st.sampled_from(sorted(INTERACTIONS)))].table
-    node = with_own_ids(draw(trees(table, style)))
-    sound = [variant for variant in _variants(node, table) if not errors(check(table, variant))]
-    assume(sound)
-    return sound[0]
-
-
-def items(kind: str | None = None, style: Style = TERSE) -> SearchStrategy[Item]:
-    return item_trees(kind, style).map(read_item)
-
-
-@st.composite
-def _pools(draw: DrawFn, items_most: int, style: Style) -> Node:
-    inside = draw(st.lists(item_trees(style=style), min_size=1, max_size=items_most))
-    style = evolve(style, named={"draw": st.integers(1, len(inside)).map(str)})
-    pairs = draw(attributes(quizzes.POOL, style))
-    return Node("pool", pairs, tuple(inside))
-
-
-@st.composite
-def quiz_trees(draw: DrawFn, items_most: int = 3, style: Style = TERSE) -> Node:
-    """The tree of a quiz; few attempts, so that histories reach the last one."""
-    pairs = draw(attributes(quizzes.TABLE, evolve(style, named={"max_attempts": st.integers(0, 3).map(str)})))
-    pools = draw(st.lists(_pools(items_most, style), min_size=1, max_size=2))
-    return with_own_ids(Node(quizzes.TAG, pairs, tuple(pools)))
-
-
-@st.composite
-def block_trees(draw: DrawFn, tag: str, style: Style = FULL) -> Node:
-    """The tree of a block of ours that may stand in a course."""
-    if tag == quizzes.TAG:
-        whole = draw(quiz_trees(2, style))
-        others = [child for child in quizzes.TABLE.children if child.element is not quizzes.POOL]
-        texts = [node for child in others for node in draw(_repeated(child, style))]
-        return evolve(whole, content=(*texts, *whole.content))
-    framework = draw(st.sampled_from(sorted(frameworks())))
-    steps = st.sampled_from([step.id for step in frameworks()[framework].steps])
-    style = evolve(style, named={"framework": st.just(framework), "step": steps, "drawing": st.sampled_from(DRAWINGS)})
-    node = with_own_ids(_with_plain_figures(draw(trees(BLOCKS[tag].table, style)), framework))
-    assume(not errors(check_block(node)))
-    return node
-
-
-def _with_plain_figures(node: Node, framework: str) -> Node:
-    """The tree with every figure showing just one thing, which no table can ask for."""
-    if node.tag != "figure":
-        inner = tuple(_with_plain_figures(p, framework) if isinstance(p, Node) else p for p in node.content)
-        return evolve(node, content=inner)
-    subject = next((name for name in ("drawing", "framework", "file") if node.has(name)), "framework")
-    if subject == "file" and not node.content:
-        subject = "framework"
-    return evolve(node, attributes=((subject, node.get(subject) or framework),))
-
-
-def quiz_of(node: Node) -> Quiz:
-    return quizzes.read(node)
-
 
 # Choices.
 
@@ -336,15 +109,20 @@ def json_object(choose: Chooser, known: Sequence[str], depth: int = 3) -> dict[s
     return {choose.one(known): json_value(choose, depth - 1) for _ in range(choose.below(4))}
 
 
+TYPED = ("charter", "सम्बन्ध", "  Sambandh. ", "21", "-2.5 days", "1,23,456", "१,२३४.५०", "+.5", "1e3", ".", "x" * 201)
+
+
 def response(choose: Chooser, form: ScoringForm, key: Response = None) -> Response:
     """A response to an item, whatever its reader: a good one, an empty one, or one that cannot be read."""
-    options = form.options
+    options = form.options or ("x",)
     makers: tuple[Callable[[], Response], ...] = (
         lambda: key,
         lambda: choose.one(options),
         lambda: choose.some(options),
         lambda: choose.order(options),
-        lambda: choose.one((None, "", [])),
+        lambda: matched(choose, form, ("x", *ODD_NAMES)),
+        lambda: typed(choose, form),
+        lambda: choose.one((None, "", [], {})),
         lambda: choose.list(lambda c: c.one(options), 4),
         lambda: choose.list(lambda c: json_value(c) if c.chance(4) else c.one(options), 3),
         lambda: json_value(choose),
@@ -352,13 +130,37 @@ def response(choose: Chooser, form: ScoringForm, key: Response = None) -> Respon
     return choose.one(makers)()
 
 
+def matched(choose: Chooser, form: ScoringForm, odd: tuple[str, ...] = ()) -> dict[str, str]:
+    """Some options with a choice each; now and then one of the odd ones instead."""
+    some = choose.some(form.options)
+    choices = {option: form.choices_of(option) if form.choices else ("x",) for option in some}
+    return {o: choose.one(odd) if odd and choose.chance(6) else choose.one(choices[o]) for o in some}
+
+
+def typed(choose: Chooser, form: ScoringForm) -> str:
+    """What may be typed: what is accepted, with something around it; a number at the edge of a range; or nonsense."""
+    accepted = [text for _, texts in form.spellings for text in texts]
+    numbers = [number for _, *edges in form.ranges for number in edges]
+    known = choose.one((*accepted, *numbers, *TYPED))
+    unit = choose.one((*form.units, "", ".", "0", "\u200d"))
+    return choose.one((known, known.upper(), f" {known} {unit}", f"{unit}{known}"))
+
+
 def readable(choose: Chooser, form: ScoringForm) -> Response:
     """A response that can be read; none, now and then."""
     if choose.chance(6):
-        return choose.one((None, "", []))
-    if form.reader == "order":
-        return choose.order(form.options)
-    return choose.one(form.options) if form.reader == "one" else choose.some(form.options)
+        return choose.one((None, "", [], {}))
+    return READABLE[form.reader](choose, form)
+
+
+READABLE: dict[str, Callable[[Chooser, ScoringForm], Response]] = {
+    "one": lambda choose, form: choose.one(form.options),
+    "some": lambda choose, form: choose.some(form.options),
+    "order": lambda choose, form: choose.order(form.options),
+    "match": matched,
+    "text": lambda choose, form: typed(choose, form)[:200],
+    "number": lambda choose, form: choose.one([number for _, *edges in form.ranges for number in edges]),
+}
 
 
 def filled_in(choose: Chooser, plan: Plan, drawn: tuple[str, ...]) -> dict[str, Response]:

@@ -155,7 +155,8 @@ function marked(plan, attempt, responses, hints, now) {
     const response = own(responses, item);
     return [item, mark(formOf(plan, item), response, own(hints, item)), response];
   });
-  const earned = sum(items.map(([, points]) => points));
+  // Wrong answers may cost marks, but no more than the others earned.
+  const earned = Math.max(0, sum(items.map(([, points]) => points)));
   const possible = sum(items.map(([item]) => formOf(plan, item).rule.points));
   return {
     id: attempt.id,

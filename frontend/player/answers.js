@@ -1,61 +1,126 @@
-// Responses in a few letters each, by the places of the options in the plan. Zeros throughout are no answer.
+// Responses in a few letters each. Zeros throughout are no answer.
 //
-// `sevottam_lms/exporters/suspend.py` counts the same way, to know before a package is made how long its state can get.
+// Choices are written by the places of the options in the plan, numbers without what stands around them, texts as they
+// are up to a length beyond which they are wrong in any case. Where room is short (`brief`), of a text only stays how it
+// was marked. `sevottam_lms/exporters/suspend.py` counts the same way, to know before a package is made how long its
+// state can get.
 
-import { isEmpty, readResponse } from "../engine/scoring.js";
+import { readNumber } from "../engine/decimals.js";
+import { fold } from "../engine/folding.js";
+import { choicesOf, isEmpty, readResponse } from "../engine/scoring.js";
 import { own } from "../engine/wire.js";
 import { Unfitting, numberOf, toDigits } from "./digits.js";
+import { lettersOf, textOf } from "./texts.js";
 
 const OPTIONS_A_LETTER = 6; // chosen or not: six bits
+const LENGTH_LETTERS = 2;
+const BRIEF = 64 ** LENGTH_LETTERS - 1; // counted down from here: which answer a text was marked as
+const TEXT_LEAST = 120; // letters that a text may always take
+const TEXT_SPARE = 40; // and how many more than the longest text that is right
+const UNLISTED = "…";
 
+const places = (options, chosen) => chosen.map((name) => toDigits(options.indexOf(name))).join("");
+const answers = ({ spellings }) => [...spellings.map(([answer]) => answer), "otherwise"];
+
+// `blank`: how many letters no answer takes. `read` takes as many as it needs.
 const CODES = {
   one: {
-    width: () => 1,
-    write: (options, response) => toDigits(options.indexOf(response) + 1),
-    read: (options, text) => options[numberOf(text) - 1],
+    blank: () => 1,
+    write: ({ options }, response) => toDigits(options.indexOf(response) + 1),
+    read: ({ options }, take) => at(options, numberOf(take(1)) - 1),
   },
   some: {
-    width: (count) => Math.ceil(count / OPTIONS_A_LETTER),
-    write: (options, response, width) =>
-      toDigits(options.reduce((sum, name, at) => sum + (response.includes(name) ? 2 ** at : 0), 0), width),
-    read: (options, text) => options.filter((_, at) => Math.floor(numberOf(text) / 2 ** at) % 2),
+    blank: ({ options }) => Math.ceil(options.length / OPTIONS_A_LETTER),
+    write: (form, response) =>
+      toDigits(form.options.reduce((sum, name, at) => sum + (response.includes(name) ? 2 ** at : 0), 0), CODES.some.blank(form)),
+    read(form, take) {
+      const bits = numberOf(take(CODES.some.blank(form)));
+      if (bits >= 2 ** form.options.length) throw new Unfitting();
+      return form.options.filter((_, place) => Math.floor(bits / 2 ** place) % 2);
+    },
   },
   order: {
-    width: (count) => count,
-    write: (options, response) => response.map((name) => toDigits(options.indexOf(name))).join(""),
-    read: (options, text) => [...text].map((letter) => options[numberOf(letter)]),
+    blank: ({ options }) => options.length,
+    write: ({ options }, response) => places(options, response),
+    read({ options }, take) {
+      const letters = take(options.length);
+      return numberOf(letters) ? [...letters].map((letter) => at(options, numberOf(letter))) : null;
+    },
+  },
+  match: {
+    blank: ({ options }) => options.length,
+    write: (form, response) =>
+      form.options.map((name) => toDigits(choicesOf(form, name).indexOf(own(response, name)) + 1)).join(""),
+    read(form, take) {
+      const chosen = form.options.map((name) => [name, at(choicesOf(form, name), numberOf(take(1)) - 1)]);
+      return Object.fromEntries(chosen.filter(([, choice]) => choice !== null));
+    },
+  },
+  text: {
+    blank: () => LENGTH_LETTERS,
+    write(form, response, brief) {
+      if (brief) return toDigits(BRIEF - answers(form).indexOf(readResponse(form, response)[0]), LENGTH_LETTERS);
+      const letters = shortened(response, mostLetters(form));
+      return toDigits(letters.length, LENGTH_LETTERS) + letters;
+    },
+    read(form, take) {
+      const length = numberOf(take(LENGTH_LETTERS));
+      const place = BRIEF - length;
+      if (place >= answers(form).length) return textOf(take(length));
+      return place < form.spellings.length ? form.spellings[place][1][0] : UNLISTED;
+    },
+  },
+  number: {
+    blank: () => 1,
+    write(form, response) {
+      // A decimal point would be taken for the end of a field.
+      const letters = readNumber(response, form.units).replace(/\.0*$/, "").replace(".", "_");
+      return toDigits(letters.length) + letters;
+    },
+    read: (form, take) => take(numberOf(take(1))).replace("_", "."),
   },
 };
 
-/** The responses to these forms, in a fixed number of letters each; the forms say how to read them again. */
-export function writeAnswers(forms, responses) {
-  return forms.map((form) => writeOne(form, own(responses, form.item))).join("");
+/** What stands at a place that counts from 0; nothing at -1. */
+function at(options, place) {
+  if (place >= options.length) throw new Unfitting();
+  return place < 0 ? null : options[place];
 }
 
-function writeOne({ reader, options }, response = null) {
-  const { width, write } = CODES[reader];
-  const letters = width(options.length);
-  return isEmpty(response) ? toDigits(0, letters) : write(options, response, letters);
+const mostLetters = ({ spellings }) =>
+  Math.max(TEXT_LEAST, ...[].concat(...spellings.map(([, accepted]) => accepted.map((text) => lettersOf(text).length + TEXT_SPARE))));
+
+/** The letters of a text; of one that is too long to be right, only its beginning. */
+function shortened(text, most) {
+  const fitting = [text.trim(), fold(text)].map(lettersOf).find((letters) => letters.length <= most);
+  if (fitting !== undefined) return fitting;
+  const kept = [...fold(text)];
+  while (lettersOf([...kept, UNLISTED].join("")).length > most) kept.pop();
+  return lettersOf([...kept, UNLISTED].join(""));
+}
+
+/** The responses to these forms; the forms say how to read them again. */
+export function writeAnswers(forms, responses, brief = false) {
+  return forms.map((form) => writeOne(form, own(responses, form.item), brief)).join("");
+}
+
+function writeOne(form, response, brief) {
+  const { blank, write } = CODES[form.reader];
+  return isEmpty(response) || !readResponse(form, response) ? toDigits(0, blank(form)) : write(form, response, brief);
 }
 
 /** The responses by item; what was not answered is not there. Throws when the text does not fit the forms. */
 export function readAnswers(forms, text) {
   const responses = {};
-  let at = 0;
+  let from = 0;
+  const take = (count) => text.slice(from, (from += count));
   forms.forEach((form) => {
-    const { width, read } = CODES[form.reader];
-    const letters = text.slice(at, (at += width(form.options.length)));
-    if (numberOf(letters)) responses[form.item] = sound(form, read(form.options, letters));
+    const response = CODES[form.reader].read(form, take);
+    // The machine knows which responses there are.
+    if (!isEmpty(response) && readResponse(form, response)) responses[form.item] = response;
   });
-  if (at !== text.length) throw new Unfitting();
+  if (from !== text.length) throw new Unfitting();
   return responses;
-}
-
-// The machine knows which responses there are.
-function sound(form, response) {
-  if (response === undefined || response.includes(undefined)) throw new Unfitting();
-  readResponse(form, response);
-  return response;
 }
 
 const HINTS_A_LETTER = 3; // of three hints at most: two bits each

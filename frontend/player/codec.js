@@ -20,13 +20,15 @@ const HASH_LETTERS = 6;
 // Seconds; what happens before 2020 happens on a clock that is wrong.
 export const EPOCH = 1577836800;
 
-// From everything to the least that is promised: how many results are kept, and of how many of them the answers.
+// From everything to the least that is promised: how many results are kept, of how many of them the answers, and
+// whether of typed answers only how they were marked.
 const LEVELS = [
-  [10, 10],
-  [10, 3],
-  [10, 1],
-  [5, 1],
-  [1, 1],
+  [10, 10, false],
+  [10, 3, false],
+  [10, 3, true],
+  [10, 1, true],
+  [5, 1, true],
+  [1, 1, true],
 ];
 
 /** The text for a state, at most `most` characters as long as the exporter's estimate holds. */
@@ -54,9 +56,9 @@ function writeBlock(block, state, level, budget) {
   return ticks + (block.kind === "lesson" ? writeSheets(block, own, budget) : "");
 }
 
-function writeQuiz({ key, plan }, own, state, [kept, answered]) {
+function writeQuiz({ key, plan }, own, state, [kept, answered, brief]) {
   const { record } = own;
-  const attempt = { plan, seed: (id) => (seedOf(state, id) === state.seed ? "" : seedOf(state, id)) };
+  const attempt = { plan, brief, seed: (id) => (seedOf(state, id) === state.seed ? "" : seedOf(state, id)) };
   const results = record.results.slice(-kept);
   const best = results.findIndex(({ id }) => record.best && id === record.best.id);
   const apart = record.best && best < 0 ? [writeResult(attempt, record.best, false)] : [];
@@ -86,7 +88,7 @@ function writeResult(attempt, result, withAnswers) {
     Math.max(0, result.submitted - result.started),
     result.earned,
     result.possible / MARK,
-    writeAnswers(forms, responses),
+    writeAnswers(forms, responses, attempt.brief),
     writeHints(forms, result.hints),
   );
 }

@@ -38,8 +38,8 @@ test("lessons, language and unit read back", () => {
 
 /** Thirty items as a real lesson mixes them, hints on every third. */
 function mixedThirty() {
-  const sizes = { one: 4, some: 6, order: 7 };
-  const readers = ["one", "one", "one", "some", "some", "order"];
+  const sizes = { one: 4, some: 6, order: 7, match: 5, text: 2, number: 1 };
+  const readers = ["one", "one", "some", "order", "match", "one", "one", "text", "match", "number"];
   const forms = Array.from({ length: 30 }, (_, at) => {
     const reader = readers[at % readers.length];
     return makeForm(`item-${at}`, reader, sizes[reader], at % 3 ? [] : [0, 900900]);

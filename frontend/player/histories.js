@@ -1,5 +1,6 @@
 // For tests: made-up plans, and learners who take quizzes at random.
 
+import { readNumber } from "../engine/decimals.js";
 import { actQuiz, emptyQuizState } from "../engine/index.js";
 import { isEmpty } from "../engine/scoring.js";
 import { KINDS, blockSeed } from "./blocks.js";
@@ -22,16 +23,27 @@ export function dice(seed) {
 
 const names = (count) => Array.from({ length: count }, (_, at) => String.fromCharCode(97 + at));
 
+const sharesOf = (worth, points) => Object.fromEntries(worth.map((atom) => [atom, Math.floor(points / 16)]));
+const isTyped = (reader) => reader === "text" || reader === "number";
+
 export function makeForm(item, reader, size, hints = [], weight = 1) {
-  const options = names(size);
+  const options = isTyped(reader) ? [] : names(size);
   const points = weight * MARK;
-  const worth = reader === "order" ? options.slice(1).map((name, at) => `${options[at]}>${name}`) : options;
+  const worth = reader === "order" ? options.slice(1).map((name, at) => `${options[at]}>${name}`) : names(size);
   const rule =
     reader === "one"
-      ? { kind: "match", correct: ["a"], points }
-      : { kind: "map", worth: Object.fromEntries(worth.map((atom) => [atom, Math.floor(points / 16)])), lower: 0, points };
-  return { item, reader, options, pinned: [], hints, rule };
+      ? { kind: "match", correct: ["a"], points, lower: 0 }
+      : { kind: "map", worth: sharesOf(worth, points), unlisted: 0, lower: 0, points };
+  return { item, reader, options, pinned: [], hints, rule, ...READING[reader] };
 }
+
+const READING = {
+  match: { choices: [names(6)] },
+  text: { spellings: [["a", ["charter", "संबंध"]], ["b", ["citizen"]]] },
+  number: { ranges: [["a", "20.5", "21.5"]], units: ["days"] },
+};
+const WORDS = ["charter", " सम्बन्ध", "Citizen", "घोषणा-पत्र", "सेवा का अधिकार", "a guess: ₹ 5 😀", "x y ".repeat(50)];
+const NUMBERS = ["21", "२१ days", "-0.50", "1,23,456.7", "0"];
 
 export function makePlan(forms, { draw = forms.length, maxAttempts = 3, practice = false, hash = "0123456789abcdef" } = {}) {
   const pools = [[draw, forms.map(({ item }) => item)]];
@@ -39,15 +51,17 @@ export function makePlan(forms, { draw = forms.length, maxAttempts = 3, practice
 }
 
 export function randomPlan(random) {
-  const readers = ["one", "some", "order"];
+  const readers = ["one", "some", "order", "match", "text", "number"];
   const forms = Array.from({ length: 1 + random.below(12) }, (_, at) =>
     makeForm(`item-${at}`, random.one(readers), 3 + random.below(14), names(random.below(4)).map(() => 0), 1 + random.below(3)),
   );
   return makePlan(forms, { draw: 1 + random.below(forms.length), maxAttempts: random.below(4), practice: random.below(2) > 0 });
 }
 
-export function randomResponse(random, { reader, options }) {
-  if (!random.below(5)) return random.one([null, "", []]);
+export function randomResponse(random, { reader, options, choices }) {
+  if (!random.below(5)) return random.one([null, "", [], {}]);
+  if (isTyped(reader)) return random.one(reader === "text" ? WORDS : NUMBERS);
+  if (reader === "match") return Object.fromEntries(random.some(options).map((name) => [name, random.one(choices[0])]));
   if (reader === "one") return random.one(options);
   return reader === "some" ? random.shuffled(random.some(options)) : random.shuffled(options);
 }
@@ -109,8 +123,15 @@ export function essence({ plan }, { record, draft, hints }) {
 function plainly(plan, item, response) {
   if (isEmpty(response)) return null;
   const form = plan.forms.find((one) => one.item === item);
-  return form.reader === "some" ? form.options.filter((name) => response.includes(name)) : response;
+  return (PLAINLY[form.reader] || ((same) => same))(response, form);
 }
+
+const PLAINLY = {
+  some: (response, { options }) => options.filter((name) => response.includes(name)),
+  // Too long to be right: only its beginning is kept.
+  text: (response) => (response.length > 50 ? "too long" : response.trim()),
+  number: (response, { units }) => readNumber(response, units).replace(/\.0*$/, ""),
+};
 
 const answered = (plan, responses) =>
   Object.fromEntries(

@@ -244,7 +244,8 @@ def _marked(plan: Plan, attempt: Attempt, responses: Responses, hints: dict[str,
         (item, mark(plan.forms[item], responses.get(item), hints.get(item, 0)), responses.get(item))
         for item, _ in attempt.items
     )
-    earned = sum(points for _, points, _ in items)
+    # Wrong answers may cost marks, but no more than the others earned.
+    earned = max(0, sum(points for _, points, _ in items))
     possible = sum(plan.forms[item].points for item, _ in attempt.items)
     return Result(
         id=attempt.id,

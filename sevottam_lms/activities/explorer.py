@@ -17,7 +17,7 @@ from sevottam_lms.model.translation import TRANSLATION, Translations, read_trans
 from sevottam_lms.model.tree import LANG, Node
 
 TAG = "sevottam_framework"
-EXAMPLE = Child(Element("example", (identifier("step"),), text="rich"), per_language=True)
+EXAMPLE = Child(Element("example", (identifier("step"),), text="rich"), most=1, per_language=True)
 TABLE = Element(
     TAG,
     attributes=(Attribute("framework", required=True),),

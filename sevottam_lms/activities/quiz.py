@@ -26,7 +26,7 @@ from sevottam_lms.model.points import marks, percent
 from sevottam_lms.model.schema import Attribute, Child, Element, flag, id_twice, identifier, localized, unique_ids
 from sevottam_lms.model.translation import TRANSLATION, Translations, read_translations
 from sevottam_lms.model.tree import Node, Place
-from sevottam_lms.scoring.form import mark
+from sevottam_lms.scoring.form import is_empty, mark
 
 TAG = "sevottam_quiz"
 ITEM_TAGS = tuple(INTERACTIONS)
@@ -67,6 +67,7 @@ TABLE = Element(
         Attribute("kind", values=("graded", "practice")),
         Attribute("max_attempts", numbers=(0, 100)),
         Attribute("pass_percent", numbers=(0, 100)),
+        Attribute("negative_percent", numbers=(0, 100)),
         flag("shuffle"),
     ),
     children=(TRANSLATION, localized("intro", "rich", required=False), Child(POOL, least=1)),
@@ -88,6 +89,8 @@ class Pool:
 class Quiz:
     """A quiz as its author wrote it. `max_attempts` 0: no limit; `pass_percent` in whole percents.
 
+    `negative_percent`: how much of its mark a wrong answer costs, unless the item says otherwise.
+
     Compared and hashed by identity, so that what is rendered from it can be cached under it cheaply.
     """
 
@@ -96,6 +99,7 @@ class Quiz:
     max_attempts: int = 3
     pass_percent: int = 60
     shuffle: bool = True
+    negative_percent: int = 0
     intro: Localized = Localized()
     translations: Translations = Translations()
 
@@ -112,7 +116,7 @@ class Quiz:
         """What taking the quiz needs, without a word of its text."""
         return Plan(
             pools=tuple((pool.draw, tuple(item.id for item in pool.items)) for pool in self.pools),
-            forms={name: compile_item(item) for name, item in self.items.items()},
+            forms={name: compile_item(item, self.negative_percent) for name, item in self.items.items()},
             max_attempts=self.max_attempts,
             pass_percent=self.pass_percent,
             shuffle=self.shuffle,
@@ -129,6 +133,7 @@ def read(node: Node) -> Quiz:
         max_attempts=int(node.get("max_attempts", str(DEFAULT_ATTEMPTS[kind]))),
         pass_percent=int(node.get("pass_percent", "60")),
         shuffle=node.get("shuffle", "true") == "true",
+        negative_percent=int(node.get("negative_percent", "0")),
         intro=rich(node, "intro"),
         translations=read_translations(node),
     )
@@ -229,7 +234,7 @@ def _result_view(plan: Plan, record: attempt.Record, result: attempt.Result) -> 
 def verdict(plan: Plan, item: str, points: int, response: Any) -> str:
     """`right`, `partly`, `wrong` or `unanswered`. The cost of hints does not make a right answer wrong."""
     form = plan.forms[item]
-    if response is None or response in ("", []):
+    if is_empty(response):
         return "unanswered"
     try:
         answered = mark(form, response)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sevottam_lms.activities.plan import Plan
-from sevottam_lms.scoring.form import ScoringForm
+from sevottam_lms.scoring.form import NUMBER_MOST, ScoringForm
 
 MOST = 4096
 HEAD = 40  # version, the package's key, a language's code, the unit, the seed
@@ -20,12 +20,29 @@ ATTEMPT_HEAD = 40  # number, time, seed, duration, points earned and possible, a
 HINTS_A_LETTER = 3
 OPTIONS_A_LETTER = 6
 
-# How many letters an answer takes, by the reader of the item's form and the number of its options.
-WIDTHS: dict[str, Callable[[int], int]] = {
-    "one": lambda options: 1,
-    "some": lambda options: -(-options // OPTIONS_A_LETTER),
-    "order": lambda options: options,
+TEXT_LENGTH = 2  # letters that say how many follow
+TEXT_LEAST, TEXT_SPARE = 120, 40  # letters a text may take: so many, or more than the longest right one
+
+# How many letters an answer takes, by the reader of the item's form: while it is open, and as a result.
+Width = Callable[[ScoringForm], int]
+WIDTHS: dict[str, tuple[Width, Width]] = {
+    "one": (lambda form: 1,) * 2,
+    "some": (lambda form: -(-len(form.options) // OPTIONS_A_LETTER),) * 2,
+    "order": (lambda form: len(form.options),) * 2,
+    "match": (lambda form: len(form.options),) * 2,
+    "text": (lambda form: TEXT_LENGTH + _text_most(form), lambda form: TEXT_LENGTH),
+    "number": (lambda form: 2 + NUMBER_MOST,) * 2,
 }
+
+
+def _text_most(form: ScoringForm) -> int:
+    accepted = [text for _, texts in form.spellings for text in texts]
+    return max(TEXT_LEAST, *(sum(map(_letters, text)) + TEXT_SPARE for text in accepted))
+
+
+def _letters(character: str) -> int:
+    # Two for Latin and the scripts of India.
+    return 2 if ord(character) < 0xFFF else 6
 
 
 def longest_state(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
@@ -42,8 +59,8 @@ def room_for_sheets(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
 
 def _longest_quiz(plan: Plan) -> int:
     answers = sum(_widest(plan, count, ids) for count, ids in plan.pools)
-    hints = -(-plan.draw // HINTS_A_LETTER)
-    return QUIZ_HEAD + 3 * ATTEMPT_HEAD + 2 * (answers + hints)
+    hints = 2 * -(-plan.draw // HINTS_A_LETTER)
+    return QUIZ_HEAD + 3 * ATTEMPT_HEAD + answers + hints
 
 
 def _widest(plan: Plan, count: int, ids: tuple[str, ...]) -> int:
@@ -51,5 +68,6 @@ def _widest(plan: Plan, count: int, ids: tuple[str, ...]) -> int:
 
 
 def answer_width(form: ScoringForm) -> int:
-    """How many letters the answer to an item takes."""
-    return WIDTHS[form.reader](len(form.options))
+    """How many letters the answers to an item take: of the open attempt and of the latest result."""
+    open_width, result_width = WIDTHS[form.reader]
+    return open_width(form) + result_width(form)

@@ -55,7 +55,7 @@ class Attribute:
     """An attribute: its name and which values it takes.
 
     One of `values` (a closed list), `numbers` (a range of whole numbers, both ends included) or `pattern` says so;
-    `example` shows in any language what fits the pattern.
+    `example` shows in any language what fits the pattern. `refers_to` is the tag of the sibling whose id the value is.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Attribute:
     numbers: tuple[int, int] | None = None
     pattern: re.Pattern[str] | None = None
     example: str = "…"
+    refers_to: str = ""
 
     def accepts(self, value: str) -> bool:
         if self.values:
@@ -99,7 +100,7 @@ class Child:
 class Element:
     """An element's table. `rules` are what no table can say; `optional` text is plain text that may be missing.
 
-    `kinds`: the further children by the element's attribute `kind`; the first kind is the one where none is written.
+    `inline` may stand in its rich text. `kinds`: the further children by the element's attribute `kind`; the first kind is the one where none is written.
     """
 
     tag: str
@@ -107,6 +108,7 @@ class Element:
     children: tuple[Child, ...] = ()
     text: Text = "none"
     kinds: tuple[tuple[str, tuple[Child, ...]], ...] = ()
+    inline: tuple[Element, ...] = ()
     rules: tuple[Rule, ...] = field(default=(), eq=False, repr=False)
 
     def children_of(self, kind: str) -> tuple[Child, ...]:
@@ -117,6 +119,11 @@ class Element:
 
 def identifier(name: str = "id", required: bool = True) -> Attribute:
     return Attribute(name, required=required, pattern=IDENTIFIER, example="a–z 0–9 -")
+
+
+def reference(name: str, tag: str) -> Attribute:
+    """An attribute that names a sibling of this tag by its id."""
+    return Attribute(name, required=True, pattern=IDENTIFIER, example="a–z 0–9 -", refers_to=tag)
 
 
 def flag(name: str) -> Attribute:
@@ -144,7 +151,7 @@ def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozen
         lang = node.get(LANG)
         yield warning("unknown-language", node.place, tag=node.tag, lang=lang, near=meant_language(lang))
     if table.text == "rich":
-        yield from _rich(node)
+        yield from _rich(table, node)
         return
     yield from _stray_text(table, node)
     if table.text in ("plain", "optional"):
@@ -182,11 +189,14 @@ def _attributes(table: Element, node: Node, known: frozenset[str]) -> Iterator[F
             )
 
 
-def _rich(node: Node) -> Iterator[Finding]:
+def _rich(table: Element, node: Node) -> Iterator[Finding]:
     if node.get(SPACE) != "preserve" and node.elements:
         yield warning("space-not-preserved", node.place, tag=node.tag)
+    inline = {element.tag: element for element in table.inline}
     for inner in tuple(node.walk())[1:]:
-        if inner.tag not in RICH_TAGS:
+        if inner.tag in inline:
+            yield from _attributes(inline[inner.tag], inner, frozenset())
+        elif inner.tag not in RICH_TAGS:
             yield warning("html-not-allowed", inner.place, tag=inner.tag)
     if not node.text:
         yield warning("empty-text", node.place, tag=node.tag)
@@ -217,6 +227,24 @@ def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterato
     for rule in children:
         found = node.all(rule.element.tag)
         yield from (_languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found))
+        yield from _references(rule.element, node, found)
+
+
+def _references(table: Element, node: Node, found: tuple[Node, ...]) -> Iterator[Finding]:
+    for attribute in (attribute for attribute in table.attributes if attribute.refers_to):
+        known = [child.get("id") for child in node.all(attribute.refers_to)]
+        for child in found:
+            name = child.get(attribute.name)
+            if attribute.accepts(name) and name not in known:
+                yield error(
+                    "unknown-reference",
+                    child.place,
+                    tag=child.tag,
+                    attribute=attribute.name,
+                    id=name,
+                    expected=attribute.refers_to,
+                    near=nearest(name, known),
+                )
 
 
 def _counts(rule: Child, node: Node, found: tuple[Node, ...]) -> Iterator[Finding]:
@@ -242,7 +270,7 @@ def _languages(rule: Child, node: Node, found: tuple[Node, ...], languages: tupl
     # The key is what else tells one such text from the next: `example step="…"` stands once per step and language.
     groups = Counter((child.get(LANG), child.get("step")) for child in found)
     for (lang, _), count in groups.items():
-        if lang and count > 1:
+        if lang and rule.most is not None and count > rule.most:
             yield error("text-twice", node.place, tag=tag, parent=node.tag, lang=lang)
     if rule.least and not found:
         yield error("too-few", node.place, tag=tag, parent=node.tag, count="0", least="1")

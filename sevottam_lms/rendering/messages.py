@@ -139,6 +139,19 @@ FINDINGS: dict[str, str] = {
     "not-right-and-wrong": N_(
         '“{id}” needs at least one option with correct="true" and at least one without.'
     ),
+    "unknown-reference": N_('<{tag} {attribute}="{id}"> names no <{expected}> of this item.'),
+    "target-taken": N_("“{id}” has the target “{target}”, which another option has already. Give it one of its own."),
+    "unknown-gap": N_("The prompt has a gap “{id}”, but the item has no <gap> with this id."),
+    "gap-not-once": N_(
+        'The gap “{id}” stands {count} times in the prompt in the language “{lang}”. '
+        'Put <gap ref="{id}"/> there exactly once.'
+    ),
+    "no-full-credit": N_("No answer of “{id}” earns the whole mark. Leave out credit on the right one."),
+    "reserved-id": N_("An answer cannot be called “{id}”. Give it another id."),
+    "answer-not-typable": N_(
+        "This spelling of the answer “{id}” cannot be typed: it needs 1 to {most} characters, not only punctuation."
+    ),
+    "answer-taken": N_("The answer “{id}” is never reached, because “{other}” above it accepts the same."),
     "draw-too-large": N_(
         'draw="{draw}" is more than the {count} items of this pool. Lower it, or add items.'
     ),

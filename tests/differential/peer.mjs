@@ -5,8 +5,10 @@
 import { createInterface } from "node:readline";
 
 import { actQuiz, emptyQuizState, loadQuizState, viewQuiz } from "../../frontend/engine/attempt.js";
+import { readNumber } from "../../frontend/engine/decimals.js";
 import { drawItems, optionOrder, shuffled } from "../../frontend/engine/draw.js";
 import { actExplorer, loadExplorerState, viewExplorer } from "../../frontend/engine/explorer.js";
+import { fold } from "../../frontend/engine/folding.js";
 import { actLesson, loadLessonState, viewLesson } from "../../frontend/engine/lesson.js";
 import { isMore, marks, passes, percent } from "../../frontend/engine/points.js";
 import { mark } from "../../frontend/engine/scoring.js";
@@ -19,6 +21,8 @@ const calls = {
   shuffled,
   drawItems,
   optionOrder,
+  fold,
+  readNumber,
   mark,
   marks,
   percent,

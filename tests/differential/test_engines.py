@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from contextlib import suppress
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -26,25 +27,14 @@ from sevottam_lms.model.points import MARK, marks, passes, percent
 from sevottam_lms.model.section import Field, Section
 from sevottam_lms.model.tree import Node
 from sevottam_lms.scoring.draw import draw_items, option_order, shuffled
-from sevottam_lms.scoring.form import MapResponse, MatchCorrect, ScoringForm, mark
+from sevottam_lms.scoring.decimals import read_number
+from sevottam_lms.scoring.folding import CHARACTERS, NASALS, VIRAMA, fold
+from sevottam_lms.scoring.form import READERS, MapResponse, MatchCorrect, ScoringForm, mark
 from tests.activities.test_quiz import made
 from tests.differential.peer import Peer, answer, same
 from tests.properties.choices import writing
-from tests.strategies import (
-    Chooser,
-    action,
-    changed,
-    damaged,
-    items,
-    json_value,
-    json_values,
-    names,
-    quiz_of,
-    quiz_trees,
-    readable,
-    response,
-    seeds,
-)
+from tests.strategies import Chooser, action, changed, damaged, json_value, json_values, readable, response
+from tests.trees import items, names, quiz_of, quiz_trees, seeds
 
 ANSWERS_LEAST = 10_000
 HISTORIES_LEAST = 1_000
@@ -66,9 +56,9 @@ def test_answers(peer: Peer) -> None:
     compared: Counter[str] = Counter()
 
     @settings(many, max_examples=120)
-    @given(items(), choosers)
-    def run(item: Item, choose: Chooser) -> None:
-        form = compile_item(item)
+    @given(items(), st.integers(0, 100), choosers)
+    def run(item: Item, negative_percent: int, choose: Chooser) -> None:
+        form = compile_item(item, negative_percent)
         examples = INTERACTIONS[item.kind].examples(item)
         answers = [*examples, *(response(choose, form, examples[0]) for _ in range(97))]
         hints = choose.below(4)
@@ -82,22 +72,36 @@ def test_answers(peer: Peer) -> None:
     assert compared.total() >= ANSWERS_LEAST
 
 
+DECIMALS = st.decimals(-(10**12), 10**12, places=9).map(lambda number: format(number, "f")) | st.just("0")
+
+
 @st.composite
 def forms(draw: st.DrawFn) -> ScoringForm:
     """Scoring forms that no item type of today compiles to: other readers for a rule, lower bounds, unlisted atoms."""
     options = tuple(draw(st.lists(names, min_size=2, max_size=5, unique=True)))
     some = st.lists(st.sampled_from(options), unique=True)
+    atoms = (*options, f"{options[0]}>{options[1]}", f"{options[0]}:{options[1]}", "otherwise")
     rule = draw(
-        st.builds(MatchCorrect, some.map(frozenset), st.integers(1, 100 * MARK))
+        st.builds(MatchCorrect, some.map(frozenset), st.integers(1, 100 * MARK), st.integers(-MARK, 0))
         | st.builds(
-            lambda worth, lower, most: MapResponse(tuple(worth.items()), lower, most),
-            st.dictionaries(st.sampled_from(options) | st.just(f"{options[0]}>{options[1]}"), points),
+            lambda worth, *rest: MapResponse(tuple(worth.items()), *rest),
+            st.dictionaries(st.sampled_from(atoms), points),
             st.integers(-MARK, 0),
             st.integers(1, 100 * MARK),
+            st.integers(-MARK, 0),
         )
     )
-    hints = tuple(draw(st.lists(st.integers(0, 2 * MARK), max_size=3)))
-    return ScoringForm("item", draw(st.sampled_from(("one", "some", "order"))), options, rule, hints=hints)
+    return ScoringForm(
+        item="item",
+        reader=draw(st.sampled_from(sorted(READERS))),
+        options=options,
+        rule=rule,
+        hints=tuple(draw(st.lists(st.integers(0, 2 * MARK), max_size=3))),
+        choices=draw(st.sampled_from(((options,), tuple(options[at:] for at in range(len(options)))))),
+        spellings=tuple((name, (fold(name), "21")) for name in options),
+        ranges=tuple((name, *sorted(draw(st.tuples(DECIMALS, DECIMALS)), key=Decimal)) for name in options),
+        units=draw(st.sampled_from(((), ("days", "s"), ("दिन",)))),
+    )
 
 
 @given(forms(), choosers, st.integers(-1, 4))
@@ -107,6 +111,28 @@ def test_answers_to_any_form(peer: Peer, form: ScoringForm, choose: Chooser, hin
     theirs = peer.ask_many("mark", [(form.to_json(), sent, hints) for sent in answers])
     for sent, their in zip(answers, theirs, strict=True):
         agree(answer(lambda: mark(form, sent, hints)), their, (form.to_json(), sent, hints))  # noqa: B023
+
+
+LETTERS = st.sampled_from((*CHARACTERS, *NASALS, VIRAMA, *"".join(NASALS.values()), *"abc0 .,-+\u093c\u0902😀")) | st.characters(
+    exclude_categories=("Cs",)
+)
+
+
+@given(st.text(LETTERS, max_size=40))
+@example("सम्बन्ध क़ानून ‘अन्न’ — १२।")
+def test_folding(peer: Peer, text: str) -> None:
+    """Spellings that count as one here do so there; folding twice changes nothing more."""
+    assert peer.ask("fold", text)["value"] == fold(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text("0123456789०९,.+-−  days", max_size=16), st.sampled_from(((), ("days", "s"))))
+@example("१,२३,४५६.५० days", ("days",))
+@example("1,23,45", ())
+def test_numbers(peer: Peer, text: str, units: tuple[str, ...]) -> None:
+    """The same texts are numbers, and the same ones."""
+    ours, theirs = read_number(text, units), peer.ask("readNumber", text, list(units))["value"]
+    assert ours == (None if theirs is None else Decimal(theirs))
 
 
 def test_histories(peer: Peer) -> None:

@@ -9,7 +9,14 @@ import { encode } from "../../frontend/player/codec.js";
 
 const outline = JSON.parse(readFileSync(0, "utf8"));
 const SEED = "________";
-const last = { one: (options) => options[options.length - 1], some: (options) => options, order: (options) => [...options].reverse() };
+const last = {
+  one: ({ options }) => options[options.length - 1],
+  some: ({ options }) => options,
+  order: ({ options }) => [...options].reverse(),
+  match: ({ options, choices }) => Object.fromEntries(options.map((name, at) => [name, choices[at % choices.length].slice(-1)[0]])),
+  text: () => "क्ष".repeat(60),
+  number: () => "9".repeat(40),
+};
 
 function played({ key, plan }) {
   let state = emptyQuizState();
@@ -23,7 +30,7 @@ function played({ key, plan }) {
     act({ do: "start" });
     const forms = state.record.open.items.map(([item]) => plan.forms.find((form) => form.item === item));
     forms.forEach((form) => form.hints.forEach(() => act({ do: "hint", item: form.item })));
-    const responses = Object.fromEntries(forms.map((form) => [form.item, last[form.reader](form.options)]));
+    const responses = Object.fromEntries(forms.map((form) => [form.item, last[form.reader](form)]));
     act({ do: "save", responses });
     if (round < rounds) act({ do: "submit", responses });
   }

@@ -35,7 +35,17 @@ def codes(kind: str, *options: str, more: str = "", attributes: str = "") -> lis
 
 def test_the_registry_names_its_types() -> None:
     """Tags are for ever: courses are written with them."""
-    assert [*INTERACTIONS] == ["single_choice", "multiple_response", "ordering"]
+    assert [*INTERACTIONS] == [
+        "single_choice",
+        "multiple_response",
+        "ordering",
+        "true_false",
+        "matching",
+        "categorising",
+        "inline_choice",
+        "short_text",
+        "numeric",
+    ]
     assert all(tag == interaction.tag for tag, interaction in INTERACTIONS.items())
 
 

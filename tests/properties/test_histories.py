@@ -16,7 +16,8 @@ from sevottam_lms.errors import Refusal
 from sevottam_lms.model.plain import from_plain, to_plain
 from sevottam_lms.model.tree import Node
 from tests.properties.choices import choosers
-from tests.strategies import Chooser, action, changed, copied, filled_in, quiz_of, quiz_trees
+from tests.strategies import Chooser, action, changed, copied, filled_in
+from tests.trees import quiz_of, quiz_trees
 
 
 class QuizHistory(RuleBasedStateMachine):

@@ -22,18 +22,8 @@ from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import read_course
 from sevottam_lms.olx.xml import BYTES_MOST, read_xml, write_compact, write_xml
 from tests.properties.choices import ACTIVITIES, choosers, live
-from tests.strategies import (
-    FULL,
-    ODD_NAMES,
-    TERSE,
-    Chooser,
-    any_rich,
-    any_texts,
-    block_trees,
-    item_trees,
-    trees,
-    with_own_ids,
-)
+from tests.strategies import ODD_NAMES, Chooser
+from tests.trees import FULL, TERSE, any_rich, any_texts, block_trees, item_trees, trees, with_own_ids
 
 COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 TREES = {

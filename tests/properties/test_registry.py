@@ -10,7 +10,7 @@ from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.olx.blocks import BLOCKS
 from tests.properties.choices import ACTIVITIES
 from tests.properties.test_olx import TREES
-from tests.strategies import FULL, block_trees, items
+from tests.trees import FULL, block_trees, items
 
 unshrunk = settings(phases=[Phase.generate], database=None)
 

@@ -12,7 +12,8 @@ from sevottam_lms.interactions import INTERACTIONS, compile_item
 from sevottam_lms.scoring.draw import option_order
 from sevottam_lms.scoring.form import MapResponse, ScoringForm, mark, read_response
 from tests.properties.choices import choosers
-from tests.strategies import Chooser, items, readable, response, seeds
+from tests.strategies import Chooser, readable, response
+from tests.trees import items, seeds
 
 kinds = pytest.mark.parametrize("kind", INTERACTIONS)
 

@@ -13,7 +13,8 @@ from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.model.plain import NUMBER_MOST, from_plain, to_plain
 from sevottam_lms.olx.blocks import BLOCKS, read_block
 from tests.properties.choices import ACTIVITIES, choosers, live, reloaded
-from tests.strategies import TERSE, Chooser, block_trees, copied, damaged, json_values
+from tests.strategies import Chooser, copied, damaged, json_values
+from tests.trees import TERSE, block_trees
 
 blocks = pytest.mark.parametrize("tag", BLOCKS)
 few = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])

@@ -16,7 +16,7 @@ from sevottam_lms.model.item import Hint, Item
 from sevottam_lms.model.language import Localized
 from sevottam_lms.rendering import feedback_parts, hint_html, items_parts, quiz_html
 from tests.rendering.pages import ENGLISH, acted, started
-from tests.strategies import items
+from tests.trees import items
 
 # Each example renders a quiz from nothing, which is what the blocks do once and then never again.
 few = settings(max_examples=25)

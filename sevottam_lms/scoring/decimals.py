@@ -1,0 +1,41 @@
+"""Exact decimals: how a typed number is read. The same numbers in the browser: `frontend/engine/decimals.js`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from sevottam_lms.scoring.folding import fold
+
+# Groups as in 1,234,567 or as in 12,34,567.
+_WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+"
+NUMBER = re.compile(rf"([+-]?)(?:({_WHOLE})(?:\.([0-9]*))?|\.([0-9]+))")
+EXACT = Context(prec=64)
+
+
+def read_number(text: str, units: tuple[str, ...] = ()) -> Decimal | None:
+    """The number of a typed text, with or without one of these units (folded) before or behind it; None if it is none."""
+    match = NUMBER.fullmatch(_without_unit(fold(text), units))
+    if not match:
+        return None
+    sign, whole, part, only_part = match.groups()
+    return Decimal(f"{sign}{(whole or '0').replace(',', '')}.{part or only_part or '0'}")
+
+
+def _without_unit(text: str, units: tuple[str, ...]) -> str:
+    for unit in units:
+        if text.endswith(unit):
+            return text[: -len(unit)].rstrip(" ")
+        if text.startswith(unit):
+            return text[len(unit) :].lstrip(" ")
+    return text
+
+
+def around(value: str, tolerance: str) -> tuple[str, str]:
+    """The least and the greatest number that count as `value`, as decimals in plain writing."""
+    middle, reach = Decimal(value), Decimal(tolerance)
+    return format(EXACT.subtract(middle, reach), "f"), format(EXACT.add(middle, reach), "f")
+
+
+def is_within(number: Decimal, low: str, high: str) -> bool:
+    return Decimal(low) <= number <= Decimal(high)

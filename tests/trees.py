@@ -192,9 +192,9 @@ def with_references(draw: DrawFn, node: Node, table: Element) -> Node:
 
 def _with_inline(node: Node, part: Node | str, table: Element) -> Node | str:
     """A rich text with what may stand in it: one for each sibling that has to be named."""
-    inline = [i for c in table.children if isinstance(part, Node) and c.element.tag == part.tag for i in c.element.inline]
-    if isinstance(part, str) or not inline:
+    if isinstance(part, str):
         return part
+    inline = [inner for child in table.children if child.element.tag == part.tag for inner in child.element.inline]
     named = [
         Node(element.tag, ((attribute.name, sibling.get("id")),))
         for element in inline

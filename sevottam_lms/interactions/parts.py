@@ -22,7 +22,7 @@ Key = tuple[tuple[str, str], ...]
 
 
 def match_form(item: Item, key: Key, choices: tuple[tuple[str, ...], ...], negative_percent: int) -> ScoringForm:
-    """The form of an item in which every option is given one of its choices; gaps stay where their sentence has them."""
+    """The form of an item in which every option is given one of its choices. Gaps stay in their sentence's order."""
     right = tuple(f"{option}:{choice}" for option, choice in key)
     return ScoringForm(
         item=item.id,

@@ -186,7 +186,7 @@ def _options(node: Node) -> tuple[Option, ...]:
 
 def _answer(node: Node) -> Answer:
     written = plain(node, "text")
-    first = {lang: text for lang, text in reversed(written.versions)}
+    first = dict(reversed(written.versions))
     return Answer(
         id=node.get("id"),
         feedback=plain(node, "feedback"),

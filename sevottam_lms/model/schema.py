@@ -100,7 +100,8 @@ class Child:
 class Element:
     """An element's table. `rules` are what no table can say; `optional` text is plain text that may be missing.
 
-    `inline` may stand in its rich text. `kinds`: the further children by the element's attribute `kind`; the first kind is the one where none is written.
+    `inline` may stand in its rich text. `kinds`: the further children by the element's attribute `kind`; the first kind
+    is the one where none is written.
     """
 
     tag: str

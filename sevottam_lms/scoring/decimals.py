@@ -14,7 +14,7 @@ EXACT = Context(prec=64)
 
 
 def read_number(text: str, units: tuple[str, ...] = ()) -> Decimal | None:
-    """The number of a typed text, with or without one of these units (folded) before or behind it; None if it is none."""
+    """The number of a typed text, perhaps with one of these units (folded) beside it; None if it is none."""
     match = NUMBER.fullmatch(_without_unit(fold(text), units))
     if not match:
         return None

@@ -40,7 +40,7 @@ CHARACTERS = {**_LATIN, **_WHITE, **_UNSEEN, **_DIGITS, **_SIGNS, **_NUKTA, **_N
 # A nasal before a stop of its own class may be written as an anusvara: सम्बन्ध, संबंध. Loan words have न् before the
 # stops of every class (सेन्टर, सेण्टर, सेंटर). Before another nasal it may not (अन्न, सम्मान).
 VIRAMA, ANUSVARA = "\u094d", "\u0902"
-_STOPS = ("\u0915\u0916\u0917\u0918", "\u091a\u091b\u091c\u091d", "\u091f\u0920\u0921\u0922", "\u0924\u0925\u0926\u0927")
+_STOPS = tuple("".join(map(chr, range(first, first + 4))) for first in (0x915, 0x91A, 0x91F, 0x924))
 _LABIALS = "\u092a\u092b\u092c\u092d"
 NASALS = {
     "\u0919": _STOPS[0],

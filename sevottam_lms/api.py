@@ -6,7 +6,7 @@ from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import read_action, text_of
 from sevottam_lms.errors import ContentError, ExportError, Refusal, SevottamError, UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS
-from sevottam_lms.model.finding import Finding
+from sevottam_lms.model.finding import Finding, errors
 from sevottam_lms.model.language import LANGUAGE_NAMES, read_title, write_title
 from sevottam_lms.model.plain import load, to_plain
 from sevottam_lms.model.points import MARK
@@ -16,6 +16,9 @@ from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose, fill_pools
 from sevottam_lms.olx.course import Course, course_directory, read_course
 from sevottam_lms.olx.frameworks import frameworks
+from sevottam_lms.olx.relaxng import relax_ng
+from sevottam_lms.olx.starter import start_course, start_lesson, start_quiz
+from sevottam_lms.olx.survey import Survey, survey
 from sevottam_lms.olx.xml import fill as fill_xml
 from sevottam_lms.olx.xml import from_lxml, read_xml, write_compact, write_xml
 from sevottam_lms.rendering import (
@@ -54,6 +57,7 @@ __all__ = [
     "Record",
     "Refusal",
     "SevottamError",
+    "Survey",
     "UnreadableResponse",
     "check_block",
     "check_course",
@@ -62,6 +66,7 @@ __all__ = [
     "course_directory",
     "definition",
     "editor_html",
+    "errors",
     "explorer",
     "explorer_html",
     "feedback_parts",
@@ -83,6 +88,11 @@ __all__ = [
     "read_course",
     "read_title",
     "read_xml",
+    "relax_ng",
+    "start_course",
+    "start_lesson",
+    "start_quiz",
+    "survey",
     "text_of",
     "to_plain",
     "write_compact",

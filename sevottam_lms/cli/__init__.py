@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sevottam_lms.api import ContentError, ExportError
-from sevottam_lms.cli import build, check, serve
+from sevottam_lms.cli import build, check, info, new, schema, serve
 from sevottam_lms.cli.report import print_findings
 from sevottam_lms.cli.words import USAGE_ERROR, UsageError, complain, say
 from sevottam_lms.rendering.catalogue import N_
 
-COMMANDS = (check, build, serve)
+COMMANDS = (new, check, info, build, serve, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -20,7 +20,7 @@ from sevottam_lms.olx.course import Course
 
 VERDICT = r"correct|right|correct answer|right answer|answer|wrong|incorrect|सही|सही उत्तर|उत्तर|गलत|ग़लत"
 MARKED = re.compile(rf"[(\[]\s*({VERDICT})\s*[)\]]|[✓✔☑✗✘☒]|^\*|\*$", re.IGNORECASE)
-TELLING_ID = re.compile(r"(is-)?(correct|right|wrong|incorrect|sahi|galat|key|answer)(-?\d+)?")
+TELLING_ID = re.compile(r"(is-)?(correct|right|wrong|incorrect|sahi|galat)(-?\d+)?")
 # An answer this short may stand in any text.
 SHORTEST = 5
 # A habit: so many questions at least, and in so great a part of them.
@@ -67,7 +67,7 @@ def questions(item: Node) -> Iterator[Question]:
 
 def _item(item: Node) -> Iterator[Finding]:
     name = item.get("id")
-    for option in (node for node in item.walk() if node.tag == "option"):
+    for option in (option for question in questions(item) for option in question.options):
         if TELLING_ID.fullmatch(option.get("id")):
             yield warning("key-in-id", option.place, id=name, option=option.get("id"))
         for text in option.all("text"):

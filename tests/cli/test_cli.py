@@ -11,7 +11,7 @@ import pytest
 
 from sevottam_lms.cli import main
 
-COURSE = Path(__file__).parents[1] / "tests" / "courses" / "chapter"
+COURSE = Path(__file__).parents[1] / "courses" / "chapter"
 
 
 @pytest.fixture

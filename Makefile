@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test dev build-assets clean
+.PHONY: help run test dev bench build-assets clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
@@ -14,6 +14,9 @@ test: ## run every check in its own environment (ENVS="js pure" runs only those)
 dev: ## install all that developing needs into .venv; then .venv/bin/pytest runs any test
 	@tools/install.sh dev
 	@tools/install-frontend.sh
+
+bench: ## measure blocks and classroom beside their peers (ARGS=--quick for a short run); figures go to var/bench.json
+	@tools/bench.sh $(ARGS)
 
 build-assets: ## build the scripts and styles that are committed
 	@tools/install-frontend.sh

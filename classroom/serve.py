@@ -7,11 +7,16 @@ import os
 import socket
 import sys
 import time
+from io import StringIO
 from pathlib import Path
+from typing import IO
+
+from sevottam_classroom import addresses, lock
 
 # A server that was killed leaves its processes behind for about a second, and with them the port.
 PORT_PATIENCE = 4.0
-ANY_HOST = ("", "0.0.0.0", "::")
+EVERYWHERE = "0.0.0.0"
+ANY_HOST = ("", EVERYWHERE, "::")
 
 
 class CannotServe(Exception):
@@ -25,25 +30,42 @@ def serve(
     data_dir: Path = Path("var"),
     demo: bool = False,
     workers: int = 2,
+    lan: bool = False,
 ) -> int:
     """Serve a course until interrupted; returns the exit code.
 
     Raises `ContentError` when the course cannot be read. `data_dir` keeps accounts and progress between two starts.
+    With `lan` everybody on this computer's network is answered, whatever `host` says.
     """
     try:
+        host, reached_at = (EVERYWHERE, _lan_addresses()) if lan else (host, [])
         _prepare_data_dir(data_dir)
+        held = _hold(data_dir)
         _wait_for_port(host, port)
         _configure(path, host, data_dir, demo)
+        if reached_at:
+            os.environ[addresses.VARIABLE] = f"{reached_at[0]}:{port}"
         _load(demo)
     except CannotServe as problem:
         print(f"sevottam: {problem}", file=sys.stderr)
         return 1
-    welcome = _welcome(host, port, demo)
-    if sys.platform == "win32":
-        _serve_in_one_process(host, port, welcome)
-    else:
-        _serve_in_processes(host, port, workers, welcome)
+    welcome = _welcome(host, port, demo, reached_at)
+    with held:
+        if sys.platform == "win32":
+            _serve_in_one_process(host, port, welcome)
+        else:
+            _serve_in_processes(host, port, workers, welcome)
     return 0
+
+
+def _lan_addresses() -> list[str]:
+    found = addresses.lan_addresses()
+    if not found:
+        raise CannotServe(
+            "This computer is on no network. Connect it to the room's Wi-Fi or cable, or switch on its own hotspot, "
+            "and start again. Without --lan the course runs on this computer alone."
+        )
+    return found
 
 
 def _prepare_data_dir(data_dir: Path) -> None:
@@ -59,6 +81,13 @@ def _prepare_data_dir(data_dir: Path) -> None:
         raise CannotServe(
             f"Cannot write to {data_dir} ({problem.strerror}). Name another folder with --data."
         ) from problem
+
+
+def _hold(data_dir: Path) -> IO[bytes]:
+    try:
+        return lock.hold(data_dir, alone=False)
+    except lock.InUse as problem:
+        raise CannotServe(f"{data_dir} is in use, perhaps by a restore. Try again when it has ended.") from problem
 
 
 def _wait_for_port(host: str, port: int) -> None:
@@ -92,10 +121,11 @@ def _configure(path: Path, host: str, data_dir: Path, demo: bool) -> None:
 
 
 def _names(host: str) -> list[str]:
-    """The names a browser may call the server by, besides this computer's own."""
+    """The names a browser may call the server by, besides "localhost"."""
     if host not in ANY_HOST:
         return [f"[{host}]" if ":" in host else host]
-    return [socket.gethostname(), *({address[4][0] for address in socket.getaddrinfo(socket.gethostname(), None)})]
+    name = socket.gethostname()
+    return [name, f"{name}.local", *addresses.lan_addresses()]
 
 
 def _load(demo: bool) -> None:
@@ -122,14 +152,14 @@ def _load(demo: bool) -> None:
     connections.close_all()
 
 
-def _welcome(host: str, port: int, demo: bool) -> str:
+def _welcome(host: str, port: int, demo: bool, reached_at: list[str]) -> str:
     from django.db import connections
 
     from sevottam_classroom.accounts import offered_demo_accounts
     from sevottam_classroom.models import Account
 
     shown = "localhost" if host in (*ANY_HOST, "127.0.0.1") else host
-    lines = ["", f"  The classroom is open:  http://{shown}:{port}/", ""]
+    lines = ["", f"  The classroom is open:  http://{shown}:{port}/", "", *_for_the_room(reached_at, port)]
     for account in offered_demo_accounts():
         role = "facilitator" if account.is_facilitator else "learner"
         lines.append(f"  {role:<12} name: {account.username:<12} password: {account.password}")
@@ -138,6 +168,35 @@ def _welcome(host: str, port: int, demo: bool) -> str:
         lines.append(f"  (with SEVOTTAM_DATA={os.environ['SEVOTTAM_DATA']}), or serve with --demo.")
     connections.close_all()
     return "\n".join([*lines, "", "  Stop with Ctrl-C. Progress is kept.", ""])
+
+
+def _for_the_room(reached_at: list[str], port: int) -> list[str]:
+    """What to write on the board; nothing unless the room is let in."""
+    if not reached_at:
+        return []
+    best, *others = (f"http://{ip}:{port}/" for ip in reached_at)
+    lines = [f"  For everybody in the room:  {best}", "", *_picture(best)]
+    if others:
+        lines += [f"  If that does not open, try:  {'  '.join(others)}", ""]
+    return [
+        *lines,
+        "  All devices must be on the same network as this computer. If none gets through, its firewall",
+        f"  has to let in port {port}.",
+        "",
+    ]
+
+
+def _picture(address: str) -> list[str]:
+    """The address as a QR code, where the terminal can show one."""
+    import segno
+
+    drawn = StringIO()
+    segno.make(address, error="l", micro=False).terminal(drawn, border=2, compact=True)
+    try:
+        drawn.getvalue().encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return []
+    return [*(f"  {line}" for line in drawn.getvalue().splitlines()), ""]
 
 
 def _serve_in_processes(host: str, port: int, workers: int, welcome: str) -> None:

@@ -17,6 +17,11 @@ WORKERS_MOST = 64
 def add(commands: Commands) -> None:
     parser = add_command(commands, "serve", say(N_("Run the course in a browser on this computer.")))
     add_course(parser)
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--lan", action="store_true", help=say(N_("let in everybody on this computer's network")))
+    where.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS", help=say(N_("listen at this address (default: 127.0.0.1)"))
+    )
     parser.add_argument(
         "--port", type=whole_number(1, 65535), default=8000, metavar="N", help=say(N_("the port (default: 8000)"))
     )
@@ -45,7 +50,8 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     code: int = classroom("serve").serve(
         course_directory(options.path),
-        host="127.0.0.1",
+        host=options.host,
+        lan=options.lan,
         port=options.port,
         data_dir=options.data,
         demo=options.demo,

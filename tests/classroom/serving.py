@@ -39,6 +39,9 @@ class Server:
 
     def start(self):
         self.process = launch(COURSE, "--data", self.data, "--port", self.port, "--demo")
+        return self.wait()
+
+    def wait(self):
         end = time.monotonic() + PATIENCE
         while not self._answers():
             assert self.process.poll() is None, self.process.communicate()

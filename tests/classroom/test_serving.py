@@ -190,3 +190,29 @@ def test_the_handlers_address_is_the_blocks_own(server):
     asha = Visitor(server).sign_in()
     _, page = asha.get("/unit/charter-quiz/")
     assert f'data-handlers="{QUIZ.removesuffix("act")}"' in page
+
+
+def test_the_room_is_let_in_and_told_where(tmp_path, capsys):
+    from sevottam_classroom.addresses import lan_addresses
+    from sevottam_lms.cli import main
+
+    (address, *_) = lan_addresses() or pytest.skip("this computer is on no network")
+    port = free_port()
+    process = launch(COURSE, "--data", tmp_path, "--port", port, "--lan")
+    server = Server(tmp_path, port)
+    server.process = process
+    try:
+        server.wait()
+        names = {f"{address}:{port}": 200, f"{socket.gethostname()}:{port}": 200, "evil.example": 400}
+        for host, status in names.items():
+            connection = http.client.HTTPConnection(address, port, timeout=30)
+            connection.request("GET", "/sign-in/", headers={"Host": host})
+            assert connection.getresponse().status == status, host
+        # While it runs it can be backed up, and nothing can be put in its place.
+        assert main(["backup", str(tmp_path / "file"), "--data", str(tmp_path)]) == 0
+        assert main(["restore", str(tmp_path / "file"), "--data", str(tmp_path)]) == 1
+        assert "is being served" in capsys.readouterr().err
+    finally:
+        _, out, _ = server.stop()
+    assert f"http://{address}:{port}/" in out and "█" in out
+    assert main(["restore", str(tmp_path / "file"), "--data", str(tmp_path)]) == 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import types
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -11,18 +12,20 @@ import attrs
 T = TypeVar("T")
 # A hundredfold is still exact in a browser, whose numbers are floats. Seconds and points stay far below.
 NUMBER_MOST = 2**46
+PLAIN = frozenset({str, int, bool, float, type(None)})
+Reader = Callable[[Any], Any]
 
 
 def to_plain(value: Any) -> Any:
     """Attrs values as objects, tuples as lists; the rest as it is."""
     kind: Any = type(value)
-    if attrs.has(kind):
-        return {name: to_plain(getattr(value, name)) for name in _fields(kind)}
-    if isinstance(value, (tuple, list)):
+    if kind in PLAIN:
+        return value
+    if kind is tuple or kind is list:
         return [to_plain(part) for part in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: to_plain(part) for key, part in value.items()}
-    return value
+    return {name: to_plain(getattr(value, name)) for name in _fields(kind)}
 
 
 def from_plain(cls: type[T], value: Any) -> T:
@@ -30,7 +33,8 @@ def from_plain(cls: type[T], value: Any) -> T:
 
     Raises `ValueError` when a value is not of its declared type.
     """
-    return _read(cls, value)  # type: ignore[no-any-return]
+    kind: Any = cls
+    return _reader(kind)(value)  # type: ignore[no-any-return]
 
 
 def load(cls: type[T], value: Any) -> T:
@@ -47,38 +51,62 @@ def _fields(cls: Any) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in attrs.fields(cls)}
 
 
-def _read(kind: Any, value: Any) -> Any:
+@cache
+def _reader(kind: Any) -> Reader:
+    """Reads values of a type. Made once for each type: every request reads a whole record."""
     if kind is Any:
-        return value
+        return _as_it_is
     if attrs.has(kind):
-        return _read_class(kind, value)
-    origin = get_origin(kind)
+        return partial(_read_class, kind)
+    origin, parts = get_origin(kind), get_args(kind)
     if origin in (types.UnionType, Union):
-        return None if value is None else _read(get_args(kind)[0], value)
+        return partial(_read_optional, _reader(parts[0]))
+    if origin is tuple and parts[-1] is Ellipsis:
+        return partial(_read_row, _reader(parts[0]))
     if origin is tuple:
-        return _read_tuple(get_args(kind), value)
+        return partial(_read_tuple, tuple(_reader(part) for part in parts))
     if origin is dict:
-        _expect(dict, value)
-        return {_read(str, key): _read(get_args(kind)[1], part) for key, part in value.items()}
-    return _expect(kind, value)
+        return partial(_read_dict, _reader(parts[1]))
+    return partial(_expect, kind)
+
+
+@cache
+def _field_readers(cls: Any) -> tuple[tuple[str, Reader], ...]:
+    return tuple((name, _reader(kind)) for name, kind in _fields(cls).items())
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _read_class(cls: Any, value: Any) -> Any:
     _expect(dict, value)
-    known = {name: _read(kind, value[name]) for name, kind in _fields(cls).items() if name in value}
+    known = {name: read(value[name]) for name, read in _field_readers(cls) if name in value}
     try:
         return cls(**known)
     except TypeError as problem:
         raise ValueError(str(problem)) from problem
 
 
-def _read_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+def _read_optional(read: Reader, value: Any) -> Any:
+    return None if value is None else read(value)
+
+
+def _read_row(read: Reader, value: Any) -> tuple[Any, ...]:
     _expect(list, value)
-    if kinds[-1] is Ellipsis:
-        return tuple(_read(kinds[0], part) for part in value)
-    if len(kinds) != len(value):
-        raise ValueError(f"{len(kinds)} parts expected, {len(value)} found")
-    return tuple(_read(kind, part) for kind, part in zip(kinds, value, strict=True))
+    return tuple([read(part) for part in value])
+
+
+def _read_tuple(readers: tuple[Reader, ...], value: Any) -> tuple[Any, ...]:
+    _expect(list, value)
+    if len(readers) != len(value):
+        raise ValueError(f"{len(readers)} parts expected, {len(value)} found")
+    return tuple([read(part) for read, part in zip(readers, value, strict=True)])
+
+
+def _read_dict(read: Reader, value: Any) -> dict[str, Any]:
+    _expect(dict, value)
+    return {_expect(str, key): read(part) for key, part in value.items()}
 
 
 def _expect(kind: Any, value: Any) -> Any:

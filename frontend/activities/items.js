@@ -2,15 +2,21 @@
 
 import { fill } from "./shell.js";
 
-export const optionsOf = (item) => [...item.querySelector(".sv-options").children];
+export const optionsOf = (item) => [...(item.querySelector(".sv-options") || { children: [] }).children];
 export const optionId = (option) => option.dataset.option || option.querySelector("input").value;
 const isOrdering = (item) => item.dataset.kind === "ordering";
+const all = (item, selector) => [...item.querySelectorAll(selector)];
 
-/** The response as it goes to the server; null or an empty list when there is none. */
+/** The response as it goes to the server; null or empty when there is none. */
 export function responseOf(item) {
   // An order counts only once the learner moved something or said that it is the right one.
   if (isOrdering(item)) return item.dataset.answered === "true" ? optionsOf(item).map(optionId) : null;
-  const chosen = [...item.querySelectorAll("input:checked")].map((input) => input.value);
+  const lists = all(item, "[data-key]");
+  if (lists.length) return Object.fromEntries(lists.filter((list) => list.value).map((list) => [list.dataset.key, list.value]));
+  const typed = item.querySelector("[data-typed]");
+  // What is not a number yet would be refused, and everything else with it.
+  if (typed) return typed.validity.patternMismatch ? "" : typed.value.trim();
+  const chosen = all(item, "input:checked").map((input) => input.value);
   return item.querySelector("input[type=checkbox]") ? chosen : chosen[0] || null;
 }
 
@@ -18,6 +24,8 @@ export function markAnswered(item, answered) {
   item.dataset.answered = answered;
   const keep = item.querySelector("[data-do=keep]");
   if (keep) keep.setAttribute("aria-pressed", answered);
+  const typed = item.querySelector("[data-typed]");
+  if (typed) typed.setAttribute("aria-invalid", typed.validity.patternMismatch);
 }
 
 /** Moves an option one place; says where it is then, or returns nothing when there is no such place. */
@@ -28,6 +36,11 @@ export function moveOption(button, words) {
   if (!other) return "";
   // The neighbour moves, not the option itself: an element that is taken out loses the focus.
   option.parentNode.insertBefore(other, up ? option.nextElementSibling : option);
+  return placed(option, words);
+}
+
+/** Says where an option is that has been moved. */
+export function placed(option, words) {
   const all = [...option.parentNode.children];
   markEnds(all);
   const text = option.querySelector(".sv-option-text").textContent;

@@ -131,7 +131,7 @@ export function mountQuiz(root, transport) {
   function goBack() {
     const [first] = unanswered();
     confirming(false);
-    if (first) first.querySelector("input, [data-move]:not([aria-disabled=true])").focus();
+    if (first) first.querySelector("input, select, [data-move]:not([aria-disabled=true])").focus();
   }
 
   // What is shown.
@@ -174,7 +174,7 @@ export function mountQuiz(root, transport) {
   const off = [
     mountLanguages(shell, transport),
     listen(root, "click", heard),
-    listen(root, "change", ({ target }) => changed(target.closest("[data-item]"))),
+    listen(root, "input", ({ target }) => changed(target.closest("[data-item]"))),
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),
     listen(document, "visibilitychange", () => document.hidden && !transport.leavesQuietly && keep.flush()),

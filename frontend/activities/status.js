@@ -2,7 +2,7 @@
 
 import { fill } from "./shell.js";
 
-export const isAnswered = (response) => response !== null && response !== undefined && response.length > 0;
+export const isAnswered = (response) => Boolean(response) && Object.keys(response).length > 0;
 
 const NO_ATTEMPT = { attempt: "", answered: "" };
 const NO_RESULT = { outcome: "", score: "", best: "", next: "", left: "" };

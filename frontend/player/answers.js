@@ -10,7 +10,7 @@ import { fold } from "../engine/folding.js";
 import { choicesOf, isEmpty, readResponse } from "../engine/scoring.js";
 import { own } from "../engine/wire.js";
 import { Unfitting, numberOf, toDigits } from "./digits.js";
-import { lettersOf, textOf } from "./texts.js";
+import { packText, unpackText } from "./letters.js";
 
 const OPTIONS_A_LETTER = 6; // chosen or not: six bits
 const LENGTH_LETTERS = 2;
@@ -66,7 +66,7 @@ const CODES = {
     read(form, take) {
       const length = numberOf(take(LENGTH_LETTERS));
       const place = BRIEF - length;
-      if (place >= answers(form).length) return textOf(take(length));
+      if (place >= answers(form).length) return unpackText(take(length));
       return place < form.spellings.length ? form.spellings[place][1][0] : UNLISTED;
     },
   },
@@ -88,15 +88,15 @@ function at(options, place) {
 }
 
 const mostLetters = ({ spellings }) =>
-  Math.max(TEXT_LEAST, ...[].concat(...spellings.map(([, accepted]) => accepted.map((text) => lettersOf(text).length + TEXT_SPARE))));
+  Math.max(TEXT_LEAST, ...[].concat(...spellings.map(([, accepted]) => accepted.map((text) => packText(text).length + TEXT_SPARE))));
 
 /** The letters of a text; of one that is too long to be right, only its beginning. */
 function shortened(text, most) {
-  const fitting = [text.trim(), fold(text)].map(lettersOf).find((letters) => letters.length <= most);
+  const fitting = [text.trim(), fold(text)].map(packText).find((letters) => letters.length <= most);
   if (fitting !== undefined) return fitting;
   const kept = [...fold(text)];
-  while (lettersOf([...kept, UNLISTED].join("")).length > most) kept.pop();
-  return lettersOf([...kept, UNLISTED].join(""));
+  while (packText([...kept, UNLISTED].join("")).length > most) kept.pop();
+  return packText([...kept, UNLISTED].join(""));
 }
 
 /** The responses to these forms; the forms say how to read them again. */

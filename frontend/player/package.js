@@ -11,6 +11,7 @@ import { dress } from "./dress.js";
 
 const MOUNTS = { lesson: mountLesson, explorer: mountExplorer, quiz: mountQuiz };
 
+const TYPING_PAUSE = 600; // milliseconds: who writes is not saved after every letter
 const KEEP_UP_AFTER = 50; // milliseconds: what one press sets off has happened by then
 
 export class Package {
@@ -23,12 +24,13 @@ export class Package {
     };
     place.addEventListener("click", ({ target }) => this.pressed(target));
     // Activities save after a pause, for a server's sake. Here saving costs nothing, and iGOT allows none on leaving.
-    ["click", "change"].forEach((name) => place.addEventListener(name, () => this.keepUp()));
+    ["click", "change"].forEach((name) => place.addEventListener(name, () => this.keepUp(KEEP_UP_AFTER)));
+    place.addEventListener("input", () => this.keepUp(TYPING_PAUSE));
   }
 
-  keepUp() {
+  keepUp(after) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.session.keepUp(), KEEP_UP_AFTER);
+    this.timer = setTimeout(() => this.session.keepUp(), after);
   }
 
   get lang() {
@@ -54,7 +56,7 @@ export class Package {
     const scope = root.parentNode;
     const texts = JSON.parse(root.querySelector(".sv-texts").textContent);
     const view = this.session.view(block);
-    dress(block.kind, root, view, texts, partsOf(scope, view, texts));
+    dress(block.kind, root, view, texts, partsOf(scope, view, texts, block.plan));
     const act = (action) => this.act(block, scope, texts, action);
     return MOUNTS[block.kind](root, { act, leavesQuietly: true, setLanguage: (lang) => this.choose(lang) });
   }
@@ -65,7 +67,7 @@ export class Package {
       const { hint } = await this.session.act(block, action);
       const view = this.session.view(block);
       if (hint) return { view, hint: { ...hint, html: hintHtml(scope, hint.item, hint.index) } };
-      return { view, ...(action.do === "save" ? {} : partsOf(scope, view, texts)) };
+      return { view, ...(action.do === "save" ? {} : partsOf(scope, view, texts, block.plan)) };
     } catch (problem) {
       return this.refuse(problem);
     }
@@ -179,12 +181,13 @@ function draftOn({ id }, { attempt }) {
 }
 
 /** The questions of an open attempt, or what is said about the answers of the latest one. */
-function partsOf(scope, view, texts) {
+function partsOf(scope, view, texts, plan) {
   if (view.attempt) {
     const items = view.attempt.items.map((item, at) => [item.id, itemHtml(scope, item, at + 1, texts)]);
     return { items: Object.fromEntries(items) };
   }
   if (!view.result) return {};
   const { items, reveal } = view.result;
-  return { feedback: Object.fromEntries(items.map((item) => [item.id, feedbackHtml(scope, item, reveal, texts)])) };
+  const said = (item) => feedbackHtml(scope, item, reveal, texts, plan.forms.find((form) => form.item === item.id));
+  return { feedback: Object.fromEntries(items.map((item) => [item.id, said(item)])) };
 }

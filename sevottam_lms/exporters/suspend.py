@@ -41,8 +41,8 @@ def _text_most(form: ScoringForm) -> int:
 
 
 def _letters(character: str) -> int:
-    # Two for Latin and the scripts of India.
-    return 2 if ord(character) < 0xFFF else 6
+    # At worst: see `frontend/player/letters.js`.
+    return 3 if ord(character) < 0x1000 else 5
 
 
 def longest_state(outline: dict[str, Any], plans: Iterable[Plan]) -> int:

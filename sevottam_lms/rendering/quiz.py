@@ -85,12 +85,14 @@ class _Pieces:
 
     def item(self, name: str) -> ItemPieces:
         if name not in self.items:
-            self.items[name] = item_pieces(self.quiz.items[name], self.page, self.weighted)
+            self.items[name] = item_pieces(
+                self.quiz.items[name], self.page, self.weighted, self.quiz.negative_percent
+            )
         return self.items[name]
 
     def feedback_of(self, name: str) -> FeedbackPieces:
         if name not in self.feedback:
-            self.feedback[name] = feedback_pieces(self.quiz.items[name], self.page)
+            self.feedback[name] = feedback_pieces(self.quiz.items[name], self.quiz.plan.forms[name], self.page)
         return self.feedback[name]
 
 
@@ -161,7 +163,7 @@ def package_templates(quiz: Quiz, page: Page) -> str:
 
 def _templates(pieces: _Pieces, name: str) -> list[str]:
     item = pieces.item(name)
-    blank = {"order": list(item.options), "response": None, "hints": 0}
+    blank = {"order": list(pieces.quiz.plan.forms[name].options), "response": None, "hints": 0}
     hints = [template("hint", name, html, index=index) for index, html in enumerate(item.hints)]
     feedback = pieces.feedback_of(name).everything()
     return [template("item", name, item.html(blank, None)), template("feedback", name, feedback), *hints]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import nh3
 from markupsafe import Markup
 
-from sevottam_lms.model.schema import RICH_TAGS
+from sevottam_lms.model.schema import IDENTIFIER, RICH_TAGS
 from sevottam_lms.model.source import WEB_ADDRESS
 
 ATTRIBUTES = {
@@ -18,23 +20,35 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+GAP = re.compile(r'<gap(?: [^>]*?)? ref="([a-z0-9-]+)"[^>]*>')
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
     # Relative addresses lead nowhere in a package or in another course: only the web's own are kept.
+    if tag == "gap":
+        return value if name == "ref" and IDENTIFIER.fullmatch(value) else None
     return None if name == "href" and not WEB_ADDRESS.fullmatch(value) else value
 
 
 @lru_cache(maxsize=1024)
-def sanitise(html: str) -> Markup:
-    """The HTML without anything outside the allow list; links leave without a referrer or an opener."""
+def sanitise(html: str, gaps: bool = False) -> Markup:
+    """The HTML without anything outside the allow list; links leave without a referrer or an opener.
+
+    `gaps`: whether `<gap ref="…">` gets through, for `with_gaps` to replace.
+    """
+    more = {"gap": {"ref"}} if gaps else {}
     return Markup(
         nh3.clean(
             html.replace("\0", ""),
-            tags=set(RICH_TAGS),
-            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            tags={*RICH_TAGS, *more},
+            attributes={tag: set(names) for tag, names in (ATTRIBUTES | more).items()},
             attribute_filter=_kept,
             url_schemes={"http", "https"},
             link_rel="noopener noreferrer",
         )
     )
+
+
+def with_gaps(html: Markup, gap: Callable[[str], str]) -> Markup:
+    """Sanitised HTML with what `gap` gives for its id in the place of each gap."""
+    return Markup(GAP.sub(lambda found: gap(found[1]), html).replace("</gap>", ""))

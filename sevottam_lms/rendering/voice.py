@@ -59,12 +59,12 @@ class Voice:
             spoken.lang, spoken.text, self._other(spoken.lang)
         )
 
-    def rich(self, text: Localized) -> Markup:
+    def rich(self, text: Localized, gaps: bool = False) -> Markup:
         """An author's rich text, sanitised, in a block of its own; nothing when there is none."""
         spoken = text.in_language(self.lang)
         if not spoken.text:
             return Markup("")
-        body = sanitise(spoken.text)
+        body = sanitise(spoken.text, gaps)
         if spoken.wanted:
             return Markup('<div class="sv-rich">{}</div>').format(body)
         return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Context, Decimal
 
 from sevottam_lms.scoring.folding import fold
@@ -29,6 +30,23 @@ def _without_unit(text: str, units: tuple[str, ...]) -> str:
         if text.startswith(unit):
             return text[len(unit) :].lstrip(" ")
     return text
+
+
+def field_pattern(units: Iterable[str]) -> str:
+    """What a browser's field takes for a number, as its `pattern`: nothing that `read_number` would not read."""
+    digit = "[0-9०-९]"
+    number = rf"[+\-−]?(?:(?:{_WHOLE})(?:\.[0-9]*)?|\.[0-9]+)".replace("[0-9]", digit)
+    either = "|".join("".join(map(_any_case, unit)) for unit in units)
+    beside = rf"(?:{either})\s*{number}|{number}\s*(?:{either})?" if either else number
+    return rf"\s*(?:{beside})[.।\s]*"
+
+
+def _any_case(letter: str) -> str:
+    if letter.isspace():
+        return r"\s+"
+    if letter.isascii() and letter.isalpha():
+        return f"[{letter.lower()}{letter.upper()}]"
+    return f"\\{letter}" if letter in r"^$\.*+?()[]{}|/" else letter
 
 
 def around(value: str, tolerance: str) -> tuple[str, str]:

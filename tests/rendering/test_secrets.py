@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, TypeVar
 
 import pytest
 from attrs import evolve
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from sevottam_lms.activities import quiz as quizzes
 from sevottam_lms.activities.quiz import Pool, Quiz
 from sevottam_lms.interactions import INTERACTIONS
-from sevottam_lms.model.item import Hint, Item
+from sevottam_lms.model.item import Answer, Hint, Item, Option
 from sevottam_lms.model.language import Localized
 from sevottam_lms.rendering import feedback_parts, hint_html, items_parts, quiz_html
 from tests.rendering.pages import ENGLISH, acted, started
@@ -29,16 +30,35 @@ def secret(what: str) -> Localized:
 
 def with_secrets(item: Item) -> Item:
     """The item with everything that must not be said yet made recognisable."""
-    options = tuple(evolve(option, feedback=secret(f"feedback {option.id}.")) for option in item.options)
-    hints = tuple(Hint(secret(f"hint {index}."), 10) for index in range(2))
-    return evolve(item, options=options, hints=hints, feedback=secret("general."))
+    return evolve(
+        item,
+        options=tuple(_secretive(option) for option in item.options),
+        gaps=tuple(evolve(gap, options=tuple(_secretive(o, gap.id) for o in gap.options)) for gap in item.gaps),
+        answers=tuple(_secretive(answer) for answer in item.answers),
+        otherwise=secret("feedback otherwise."),
+        hints=tuple(Hint(secret(f"hint {index}."), 10) for index in range(2)),
+        feedback=secret("general."),
+    )
+
+
+T = TypeVar("T", Option, Answer)
+
+
+def _secretive(part: T, within: str = "") -> T:
+    return evolve(part, feedback=secret(f"feedback {within}:{part.id}." if within else f"feedback {part.id}."))
 
 
 def with_another_key(item: Item) -> Item:
-    """The same question with another right answer: flags moved on, options written in another order."""
-    flags = [option.correct for option in item.options]
-    moved = [flags[-1], *flags[:-1]]
-    return evolve(item, options=tuple(evolve(o, correct=f) for o, f in zip(item.options, moved, strict=True))[::-1])
+    """The same question with another right answer: flags and places moved on, options written in another order."""
+    answers = (Answer("a", Localized(), 100, secret("text"), ("another",), "987654321.5"),) if item.answers else ()
+    gaps = tuple(evolve(gap, options=_rekeyed(gap.options)) for gap in item.gaps)
+    return evolve(item, options=_rekeyed(item.options), gaps=gaps, answers=answers)
+
+
+def _rekeyed(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    moved = (*options[-1:], *options[:-1])
+    pairs = zip(options, moved, strict=True)
+    return tuple(evolve(option, correct=other.correct, belongs=other.belongs) for option, other in pairs)[::-1]
 
 
 def quiz_of(item: Item, **rules: Any) -> Quiz:
@@ -85,13 +105,26 @@ def test_a_wrong_answer_is_told_about_itself_only(kind: str, data: st.DataObject
     wrong = INTERACTIONS[kind].examples(item)[1]
     view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
     html = feedback_parts(quiz, view, ENGLISH)[item.id]
-    chosen = wrong if isinstance(wrong, list) else [wrong]
     assert "data-solution" not in html
     assert "SECRET general." not in html
-    for option in item.options:
-        assert (f"SECRET feedback {option.id}." in html) == (option.id in chosen)
-    # What is told stays the same under another key: it follows from the response alone.
-    assert html == feedback_parts(quiz_of(with_another_key(item)), view, ENGLISH)[item.id]
+    assert set(re.findall(r"SECRET feedback ([^ ]*)\.", html)) == told_about(item, wrong)
+    # What is told follows from the response alone: it stays the same under another key. Of a pair is told why it is
+    # right when it is.
+    if not item.places:
+        assert html == feedback_parts(quiz_of(with_another_key(item)), view, ENGLISH)[item.id]
+
+
+def told_about(item: Item, wrong: Any) -> set[str]:
+    """Whose feedback a wrong answer gets: that of what was chosen; of a wrong pair, none."""
+    if item.places:
+        return set()
+    if item.answers:
+        return {"otherwise"}
+    if item.gaps:
+        return {f"{gap}:{option}" for gap, option in wrong.items()}
+    if item.kind == "ordering":
+        return set()
+    return set(wrong if isinstance(wrong, list) else [wrong])
 
 
 @KINDS

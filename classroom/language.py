@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from sevottam_classroom import state
-from sevottam_classroom.outline import Outline, current
+from sevottam_classroom.outline import Outline
+from sevottam_classroom.served import current
 
 # The field, shared by all blocks of a learner, in which our blocks keep the choice (`sevottam_xblocks.adapter`).
 FIELD = "sevottam_language"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -112,14 +112,6 @@ def read_outline(path: Path) -> Outline:
         chapters=tuple(reader.chapter(node) for node in _shown(whole.root, "chapter")),
         content=reader.intake.content,
     )
-
-
-@cache
-def current() -> Outline:
-    """The outline of the course being served, the same until the process ends."""
-    from django.conf import settings
-
-    return read_outline(settings.COURSE)
 
 
 def _language(wanted: str, languages: tuple[str, ...]) -> str:

@@ -138,7 +138,7 @@ def _load(demo: bool) -> None:
     from django.db import DatabaseError, connections
 
     from sevottam_classroom import accounts
-    from sevottam_classroom.outline import current
+    from sevottam_classroom.served import current
 
     current()
     try:

@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sevottam_classroom.served.ServedMiddleware",
     "sevottam_classroom.language.LanguageMiddleware",
     "sevottam_classroom.own_password.OwnPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sevottam_classroom.accounts import offered_demo_accounts, sign_in_account
 from sevottam_classroom.language import SESSION_KEY, choose, keep_for_learner
-from sevottam_classroom.outline import current
+from sevottam_classroom.served import current
 from sevottam_classroom.signup import current_code
 from sevottam_classroom.throttle import TooManyTries
 

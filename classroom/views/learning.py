@@ -19,9 +19,10 @@ from sevottam_classroom import state
 from sevottam_classroom.fields import LearnerFields
 from sevottam_classroom.handling import Call, answer
 from sevottam_classroom.models import Account
-from sevottam_classroom.outline import Outline, Part, Unit, current
+from sevottam_classroom.outline import Outline, Part, Unit
 from sevottam_classroom.progress import progress_of
 from sevottam_classroom.runtime import ClassroomRuntime, Learner
+from sevottam_classroom.served import current
 from sevottam_classroom.views.problems import json_problem, json_refusal
 from sevottam_lms.api import Refusal
 from sevottam_lms.model.language import Localized

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sevottam_classroom.models import Account
-from sevottam_classroom.outline import Outline, current
+from sevottam_classroom.outline import Outline
 from sevottam_classroom.progress import SheetRow, read_rows
+from sevottam_classroom.served import current
 from sevottam_classroom.views.people import choice_of, departments
 from sevottam_classroom.views.roles import facilitators_only
 from sevottam_classroom.workbook import Value, write_workbook

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from sevottam_classroom import audit
 from sevottam_classroom.models import AuditLine
-from sevottam_classroom.outline import current
+from sevottam_classroom.served import current
 from sevottam_classroom.views.roles import facilitators_only
 from sevottam_lms.model.language import Localized
 

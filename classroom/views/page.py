@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 
 from sevottam_classroom.language import interface_language
-from sevottam_classroom.outline import current
+from sevottam_classroom.served import current
 from sevottam_lms.api import LANGUAGE_NAMES
 
 # The blocks' styles begin with the design's tokens, on which the frame stands too.

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from sevottam_classroom import audit, care, signup, slips
 from sevottam_classroom.addresses import address_to_tell
 from sevottam_classroom.models import Account
-from sevottam_classroom.outline import current
 from sevottam_classroom.progress import progress_of
+from sevottam_classroom.served import current
 from sevottam_classroom.views.log import told
 from sevottam_classroom.views.passwords import password_problem
 from sevottam_classroom.views.roles import facilitators_only, learner_or_404

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sevottam_classroom.outline import current
 from sevottam_classroom.progress import Sheet, read_rows, read_totals, stamp
+from sevottam_classroom.served import current
 from sevottam_classroom.views.people import Choice, choice_of, departments
 from sevottam_classroom.views.roles import facilitators_only
 

@@ -29,7 +29,7 @@ from django.test import Client  # noqa: E402
 from xblock.plugin import PLUGIN_CACHE  # noqa: E402
 
 from sevottam_classroom.models import Account, AuditLine, SignInFailure, SignUp  # noqa: E402
-from sevottam_classroom.outline import current  # noqa: E402
+from sevottam_classroom.served import current, forget  # noqa: E402
 from tests.classroom import standins  # noqa: E402
 
 # The real one takes a third of a second on purpose.
@@ -90,12 +90,12 @@ def serve_course():
 
     def serve_course(path):
         settings.COURSE = path
-        current.cache_clear()
+        forget()
         return current()
 
     yield serve_course
     settings.COURSE = before
-    current.cache_clear()
+    forget()
 
 
 @pytest.fixture

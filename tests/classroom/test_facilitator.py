@@ -14,8 +14,8 @@ from django.urls import URLPattern, get_resolver
 from sevottam_classroom import care, signup, slips
 from sevottam_classroom.enrolment import enrol
 from sevottam_classroom.models import Account, AuditLine, BlockState, RosterDraft, SignUp
-from sevottam_classroom.outline import current
 from sevottam_classroom.roster import Person
+from sevottam_classroom.served import current
 from tests.classroom.test_pages import QUIZ, send, take_quiz, text
 
 # Everybody's pages; all others are facilitators'. A new address has to be put on one side or the other.

@@ -1,4 +1,4 @@
-"""`python -m sevottam_classroom COMMAND`: Django's commands for an installation (`migrate`, `addaccount`, …)."""
+"""`python -m sevottam_classroom COMMAND`: Django's commands for an installation (`migrate`, `dbshell`, …)."""
 
 import os
 import sys

@@ -164,8 +164,8 @@ def _welcome(host: str, port: int, demo: bool, reached_at: list[str]) -> str:
         role = "facilitator" if account.is_facilitator else "learner"
         lines.append(f"  {role:<12} name: {account.username:<12} password: {account.password}")
     if not Account.objects.exists():
-        lines.append("  There is no account yet. Make one: python -m sevottam_classroom addaccount NAME --facilitator")
-        lines.append(f"  (with SEVOTTAM_DATA={os.environ['SEVOTTAM_DATA']}), or serve with --demo.")
+        lines.append("  There is no account yet. Make one, in another terminal, or serve with --demo:")
+        lines.append(f"  sevottam account add NAME --facilitator --data {os.environ['SEVOTTAM_DATA']}")
     connections.close_all()
     return "\n".join([*lines, "", "  Stop with Ctrl-C. Progress is kept.", ""])
 

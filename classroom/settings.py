@@ -142,5 +142,7 @@ LOGGING = {
     # A 404 or an expired form is no news for whoever runs the classroom; a failure is.
     "loggers": {
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        # A browser that calls the server by another name is answered; nobody has to act on it.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
 }

@@ -1,5 +1,6 @@
 """A course that changes while it is served: shown on the next request, or what is wrong with it."""
 
+import http.client
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -117,7 +118,8 @@ def test_every_process_shows_the_change(tmp_path):
     course = Path(shutil.copytree(COURSE, tmp_path / "course"))
     server = Server(tmp_path / "var")
     server.process = launch(course, "--data", server.data, "--port", server.port, "--demo")
-    with server_that_answers(server):
+    try:
+        server.wait()
         asha = Visitor(server).sign_in()
         assert asks(asha) == {200}
         break_it(course)
@@ -125,18 +127,19 @@ def test_every_process_shows_the_change(tmp_path):
         with (course / LESSON).open("a", encoding="utf-8") as file:
             file.write("</sevottam_lesson>")
         assert asks(asha) == {200}
+        assert strangely_named(server) == 400
+        code, _, complaints = server.stop()
+        assert code == 0
+        assert LESSON in complaints and "Traceback" not in complaints
+    finally:
+        server.__exit__()
 
 
-class server_that_answers:
-    def __init__(self, server):
-        self.server = server
-
-    def __enter__(self):
-        while not self.server._answers():
-            assert self.server.process.poll() is None, self.server.process.communicate()
-
-    def __exit__(self, *problem):
-        self.server.__exit__(*problem)
+def strangely_named(server):
+    """What a browser gets that calls the server by a name it does not have."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    connection.request("GET", "/", headers={"Host": "elsewhere.example"})
+    return connection.getresponse().status
 
 
 def asks(visitor):

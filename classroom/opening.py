@@ -1,0 +1,33 @@
+"""Reaching a classroom's records from the command line, whether it is being served or not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sevottam_classroom.backup import DATABASE
+
+
+class NoClassroom(Exception):
+    """The data folder holds no records yet."""
+
+
+def open_classroom(data_dir: Path, lang: str, make: bool = False) -> None:
+    """Set Django up for the records in a folder; `make` them where there are none, else raise `NoClassroom`.
+
+    `lang`: the language that the classroom's own sentences come in.
+    """
+    if not make and not (data_dir / DATABASE).is_file():
+        raise NoClassroom
+    # Passwords' hashes lie there: nobody else on this computer may read what is made from now on.
+    os.umask(0o077)
+    data_dir.mkdir(parents=True, exist_ok=True)
+    os.environ["SEVOTTAM_DATA"] = str(data_dir.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sevottam_classroom.settings"
+    import django
+    from django.core.management import call_command
+    from django.utils import translation
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    translation.activate(lang)

@@ -1,0 +1,122 @@
+"""`sevottam account`: as somebody at the server's terminal uses it, and as a script does."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from sevottam_classroom.models import Account, BlockState
+from sevottam_lms.cli import main
+from tests.classroom.conftest import DATA
+
+
+@pytest.fixture
+def account(monkeypatch, capsys):
+    """Runs the command with a password on standard input; gives the exit code and what was said."""
+
+    def account(*arguments, typed="", lang="en"):
+        monkeypatch.setenv("LANGUAGE", lang)
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        monkeypatch.setattr("os.umask", lambda mask: 0)
+        capsys.readouterr()
+        try:
+            code = main(["account", *arguments, "--data", str(DATA)])
+        except SystemExit as left:
+            code = left.code
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return code, said.out + said.err
+
+    return account
+
+
+def test_an_account_is_made_by_a_script(account, visit):
+    code, said = account(
+        "add", "Meena", "--name", "Meena Rao", "--facilitator", "--password-stdin", typed="guides-us-all\n"
+    )
+    assert (code, said) == (0, "Made “meena”.\n")
+    made = Account.objects.get(username="meena")
+    assert made.is_facilitator and made.name == "Meena Rao" and made.check_password("guides-us-all")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("short\n", "at least 8"), ("password\n", "tries this password first"), ("", "at least 8")],
+)
+def test_a_weak_password_is_refused_in_words(account, typed, words):
+    code, said = account("add", "ravi", "--password-stdin", typed=typed)
+    assert code == 1 and words in said
+    assert not Account.objects.exists()
+    assert "8" in account("add", "ravi", "--password-stdin", typed=typed, lang="hi")[1] or typed == "password\n"
+
+
+def test_a_name_is_given_once(account, asha):
+    code, said = account("add", "ASHA", "--password-stdin", typed="guides-us-all\n")
+    assert code == 1 and "already" in said
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 151])
+def test_an_odd_name_is_refused(account, name):
+    assert account("add", name, "--password-stdin", typed="guides-us-all\n")[0] == 2
+
+
+@pytest.mark.parametrize("deed", [("add", "new"), ("password", "asha"), ("remove", "asha")])
+def test_without_a_terminal_nobody_is_asked(account, asha, deed):
+    """What to do instead is said, and nothing is changed."""
+    code, said = account(*deed)
+    assert code == 2 and ("--password-stdin" in said or "--yes" in said)
+    assert list(Account.objects.values_list("username", flat=True)) == ["asha"]
+
+
+def test_accounts_are_listed(account, asha, facilitator):
+    assert account("list") == (0, "meena\tMeena Rao\tfacilitator\nasha\tAsha Verma\tlearner\n")
+    Account.objects.update(is_active=False)
+    assert "switched off" in account("list")[1]
+    assert "शिक्षार्थी" in account("list", lang="hi")[1]
+
+
+def test_an_empty_list_says_what_to_do(account):
+    code, said = account("list")
+    assert code == 0 and "sevottam account add" in said
+
+
+def test_a_password_is_set_and_the_old_one_signs_out(account, asha, visit):
+    client = visit(asha)
+    assert client.get("/").status_code == 200
+    code, said = account("password", "Asha", "--password-stdin", typed="learns-much-more\n")
+    assert code == 0 and "changed" in said
+    assert client.get("/").status_code == 302
+    assert Account.objects.get(username="asha").check_password("learns-much-more")
+
+
+def test_an_account_is_removed_with_its_records(account, asha):
+    from django.utils import timezone
+
+    BlockState.objects.create(account=asha, usage="x", changed=timezone.now())
+    assert account("remove", "asha", "--yes")[0] == 0
+    assert not Account.objects.exists() and not BlockState.objects.exists()
+
+
+@pytest.mark.parametrize("deed", [("password", "--password-stdin"), ("remove", "--yes")])
+def test_an_unknown_name_is_said(account, deed):
+    code, said = account(deed[0], "nobody", deed[1], typed="guides-us-all\n")
+    assert code == 1 and "sevottam account list" in said
+
+
+def run(*arguments, **options):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SEVOTTAM_", "DJANGO_"))}
+    command = [sys.executable, "-m", "sevottam_lms.cli", "account", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, **options)
+
+
+def test_the_first_account_may_come_before_the_first_start(tmp_path):
+    """In a process of its own, as it is typed; and a folder without a classroom is not made into one by looking."""
+    data = tmp_path / "var"
+    looked = run("list", "--data", data)
+    assert looked.returncode == 2 and "--data" in looked.stderr and not data.exists()
+    made = run("add", "meena", "--facilitator", "--password-stdin", "--data", data, input="guides-us-all\n")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert run("list", "--data", data).stdout == "meena\tmeena\tfacilitator\n"
+    assert data.stat().st_mode & 0o077 == 0

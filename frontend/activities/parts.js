@@ -2,6 +2,7 @@
 
 import { keeper } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
+import { mountTerms } from "./terms.js";
 
 /**
  * `many` names the parts in view and action, `kept` the flag in the view, `verb` the action.
@@ -55,7 +56,7 @@ export function mountParts(root, transport, { many, kept, verb, onTick, onLost }
     keep.touch();
   }
 
-  const off = [mountLanguages(shell, transport), listen(window, "online", () => keep.flush())];
+  const off = [mountLanguages(shell, transport), mountTerms(root), listen(window, "online", () => keep.flush())];
   return {
     shell,
     tick,

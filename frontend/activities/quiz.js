@@ -3,6 +3,7 @@
 import { markAnswered, markEnds, moveOption, optionsOf, responseOf, showHint } from "./items.js";
 import { keeper, queue } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
+import { mountTerms } from "./terms.js";
 import { isAnswered, passedMark, statusTexts } from "./status.js";
 
 const SAVE_AFTER = 1; // seconds without a change
@@ -173,6 +174,7 @@ export function mountQuiz(root, transport) {
   arranged();
   const off = [
     mountLanguages(shell, transport),
+    mountTerms(root),
     listen(root, "click", heard),
     listen(root, "input", ({ target }) => changed(target.closest("[data-item]"))),
     listen(root, "submit", (event) => event.preventDefault()),

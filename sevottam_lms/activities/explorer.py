@@ -10,6 +10,7 @@ from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import texts_of, unknown_action
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.framework import Framework
+from sevottam_lms.model.glossary import TERM_COPY, Term, read_terms
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import inner_html, rich
 from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized
@@ -21,7 +22,7 @@ EXAMPLE = Child(Element("example", (identifier("step"),), text="rich"), most=1, 
 TABLE = Element(
     TAG,
     attributes=(Attribute("framework", required=True),),
-    children=(TRANSLATION, localized("intro", "rich", required=False), EXAMPLE),
+    children=(TRANSLATION, localized("intro", "rich", required=False), EXAMPLE, TERM_COPY),
 )
 
 
@@ -33,6 +34,7 @@ class Explorer:
     intro: Localized = Localized()
     examples: tuple[tuple[str, Localized], ...] = ()
     translations: Translations = Translations()
+    terms: tuple[Term, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -58,6 +60,7 @@ def read(node: Node, frameworks: dict[str, Framework]) -> Explorer:
         intro=rich(node, "intro"),
         examples=tuple((step, _example(node, step)) for step in steps),
         translations=read_translations(node),
+        terms=read_terms(node),
     )
 
 

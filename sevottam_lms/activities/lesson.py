@@ -14,6 +14,7 @@ from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import text_of, texts_of, unknown_action
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.cited import CITED, read_cited
+from sevottam_lms.model.glossary import TERM_COPY, Term, read_terms
 from sevottam_lms.model.language import languages_of
 from sevottam_lms.model.schema import Element, unique_ids
 from sevottam_lms.model.section import SECTION, Section, read_section
@@ -22,13 +23,14 @@ from sevottam_lms.model.tree import Node
 
 TAG = "sevottam_lesson"
 ANSWER_MOST = 2000  # characters
-TABLE = Element(TAG, children=(TRANSLATION, SECTION, CITED), rules=(unique_ids("section"),))
+TABLE = Element(TAG, children=(TRANSLATION, SECTION, CITED, TERM_COPY), rules=(unique_ids("section"),))
 
 
 @frozen
 class Lesson:
     sections: tuple[Section, ...]
     translations: Translations = Translations()
+    terms: tuple[Term, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -61,7 +63,8 @@ class LessonState:
 def read(node: Node) -> Lesson:
     """The lesson of a tree that `TABLE` has found sound."""
     known = read_cited(node)
-    return Lesson(tuple(read_section(child, known) for child in node.all("section")), read_translations(node))
+    sections = tuple(read_section(child, known) for child in node.all("section"))
+    return Lesson(sections, read_translations(node), read_terms(node))
 
 
 def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Context) -> tuple[LessonState, Outcome]:

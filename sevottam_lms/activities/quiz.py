@@ -19,6 +19,7 @@ from sevottam_lms.activities.wire import object_of, text_of, unknown_action
 from sevottam_lms.errors import UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS, compile_item
 from sevottam_lms.model.finding import Finding, error
+from sevottam_lms.model.glossary import TERM_COPY, Term, read_terms
 from sevottam_lms.model.item import Item, read_item
 from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import rich
@@ -70,7 +71,7 @@ TABLE = Element(
         Attribute("negative_percent", numbers=(0, 100)),
         flag("shuffle"),
     ),
-    children=(TRANSLATION, localized("intro", "rich", required=False), Child(POOL, least=1)),
+    children=(TRANSLATION, localized("intro", "rich", required=False), Child(POOL, least=1), TERM_COPY),
     rules=(_ids_across_pools,),
 )
 BANK = Element("item_bank", (identifier(),), (TRANSLATION, *ITEMS), rules=(unique_ids(*ITEM_TAGS),))
@@ -102,6 +103,7 @@ class Quiz:
     negative_percent: int = 0
     intro: Localized = Localized()
     translations: Translations = Translations()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -136,6 +138,7 @@ def read(node: Node) -> Quiz:
         negative_percent=int(node.get("negative_percent", "0")),
         intro=rich(node, "intro"),
         translations=read_translations(node),
+        terms=read_terms(node),
     )
 
 

@@ -1,4 +1,4 @@
-"""What blocks take along from the files beside the OLX: the facts that they name."""
+"""What blocks take along from the files beside the OLX: the facts and the terms that they name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve, field, frozen
 
-from sevottam_lms.model import cited
+from sevottam_lms.model import cited, glossary
 from sevottam_lms.model.facts import fact_ids
 from sevottam_lms.model.finding import Finding, warning
 from sevottam_lms.model.tree import Node, content_hash
@@ -36,7 +36,13 @@ def fact_shelf(course: Course) -> Shelf:
     return Shelf(cited.TAG, _hashed(cited.cited_facts(facts)) if facts else {}, named_facts)
 
 
-SHELVES: tuple[Callable[[Course], Shelf], ...] = (fact_shelf,)
+def term_shelf(course: Course) -> Shelf:
+    terms = course.data.get(glossary.TAG)
+    originals = _hashed(glossary.term_copies(terms)) if terms else {}
+    return Shelf("term", originals, lambda block: (name for name, _ in glossary.named_terms(block)))
+
+
+SHELVES: tuple[Callable[[Course], Shelf], ...] = (fact_shelf, term_shelf)
 
 
 def _hashed(copies: dict[str, Node]) -> dict[str, Node]:

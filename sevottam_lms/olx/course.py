@@ -15,7 +15,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from sevottam_lms.errors import ContentError
-from sevottam_lms.model import facts
+from sevottam_lms.model import facts, glossary
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
 from sevottam_lms.model.schema import Element, id_twice, nearest
@@ -43,7 +43,10 @@ class DataFile:
     table: Element
 
 
-DATA = {"facts": DataFile("facts/facts.xml", facts.TABLE)}
+DATA = {
+    facts.TAG: DataFile("facts/facts.xml", facts.TABLE),
+    glossary.TAG: DataFile("glossary/glossary.xml", glossary.TABLE),
+}
 """The data files by the tag of their root."""
 
 

@@ -15,7 +15,7 @@ from attrs import frozen
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from sevottam_lms.rendering.voice import voice
+from sevottam_lms.rendering.voice import Voice, voice
 
 # XML cannot contain it and the sanitiser removes it, so no author's text can forge a slot.
 EDGE = "\0"
@@ -64,7 +64,8 @@ def environment() -> Environment:
 
 def render(template: str, lang: str, **context: Any) -> str:
     """A template as text; `_` in it speaks `lang`."""
-    speaker = voice(lang)
+    page = context.get("page")
+    speaker = Voice(lang, page.block_id) if page else voice(lang)
     return environment().get_template(template).render(_=speaker, lang=lang, **context).strip()
 
 

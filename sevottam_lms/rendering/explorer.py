@@ -33,6 +33,7 @@ def _pieces(explorer: Explorer, page: Page) -> tuple[Slotted, dict[str, str]]:
         page.lang,
         page=page,
         explorer=explorer,
+        terms=explorer.terms,
         framework=explorer.framework,
         unreviewed=page.lang in explorer.translations.unreviewed,
         names=LANGUAGE_NAMES,

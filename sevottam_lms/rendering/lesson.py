@@ -94,6 +94,7 @@ def _pieces(lesson: Lesson, page: Page) -> _Pieces:
         page.lang,
         page=page,
         lesson=lesson,
+        terms=lesson.terms,
         figures=_figures(lesson, page),
         scene=lambda name: scene_svg(name, page.lang),
         stages=speaker.table(STAGES),

@@ -185,6 +185,12 @@ FINDINGS: dict[str, str] = {
     ),
     "uneven-row": N_("The row “{label}” needs {columns} whole numbers, one for each column."),
     "bad-pattern": N_("“{pattern}” cannot be used as a pattern: {reason}."),
+    # terms
+    "term-twice": N_("“{name}” is the name of two terms, “{id}” and “{other}”: one thing is translated in two ways."),
+    "avoided-name": N_("“{id}” says to avoid “{name}”, which is the name of the term “{other}”."),
+    "unknown-term": N_("There is no term “{id}” in the glossary."),
+    "avoided-word": N_("This says “{word}”; the glossary says “{name}” for it. Use one word for one thing."),
+    "term-said-otherwise": N_("“{words}” leads to the term “{name}”, but does not say it. Use one word for one thing."),
     # copies from a bank
     "copy-edited": N_(
         "“{id}” was changed here and not where it was copied from. Change it there and build again."

@@ -104,6 +104,7 @@ def _pieces(quiz: Quiz, page: Page) -> _Pieces:
         page.lang,
         page=page,
         quiz=quiz,
+        terms=quiz.terms,
         practice=quiz.kind == "practice",
         unreviewed=page.lang in quiz.translations.unreviewed,
         names=LANGUAGE_NAMES,

@@ -9,9 +9,11 @@ from functools import lru_cache
 import nh3
 from markupsafe import Markup
 
+from sevottam_lms.model.glossary import ADDRESS, SCHEME
 from sevottam_lms.model.schema import IDENTIFIER, RICH_TAGS
 from sevottam_lms.model.source import WEB_ADDRESS
 
+TERM_LINK = re.compile(rf'<a href="{ADDRESS.pattern}"[^>]*>')
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href"},
@@ -24,10 +26,11 @@ GAP = re.compile(r'<gap(?: [^>]*?)? ref="([a-z0-9-]+)"[^>]*>')
 
 
 def _kept(tag: str, name: str, value: str) -> str | None:
-    # Relative addresses lead nowhere in a package or in another course: only the web's own are kept.
     if tag == "gap":
         return value if name == "ref" and IDENTIFIER.fullmatch(value) else None
-    return None if name == "href" and not WEB_ADDRESS.fullmatch(value) else value
+    # Relative addresses lead nowhere in a package or in another course: only the web's own and our terms' are kept.
+    known = WEB_ADDRESS.fullmatch(value) or ADDRESS.fullmatch(value)
+    return None if name == "href" and not known else value
 
 
 @lru_cache(maxsize=1024)
@@ -43,7 +46,7 @@ def sanitise(html: str, gaps: bool = False) -> Markup:
             tags={*RICH_TAGS, *more},
             attributes={tag: set(names) for tag, names in (ATTRIBUTES | more).items()},
             attribute_filter=_kept,
-            url_schemes={"http", "https"},
+            url_schemes={"http", "https", SCHEME.removesuffix(":")},
             link_rel="noopener noreferrer",
         )
     )
@@ -52,3 +55,15 @@ def sanitise(html: str, gaps: bool = False) -> Markup:
 def with_gaps(html: Markup, gap: Callable[[str], str]) -> Markup:
     """Sanitised HTML with what `gap` gives for its id in the place of each gap."""
     return Markup(GAP.sub(lambda found: gap(found[1]), html).replace("</gap>", ""))
+
+
+def linked_terms(html: Markup, block_id: str) -> Markup:
+    """Sanitised HTML whose terms lead to their definitions at the end of the block.
+
+    A description says the definition to a screen reader at once; a script opens it in its place (`frontend`, terms.js).
+    """
+    return Markup(TERM_LINK.sub(lambda link: _opener(f"{block_id}-term-{link[1]}"), html))
+
+
+def _opener(definition: str) -> str:
+    return f'<a class="sv-term" href="#{definition}" aria-describedby="{definition}">'

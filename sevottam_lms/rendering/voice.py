@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sevottam_lms.model.language import LANGUAGE_NAMES, Localized
 from sevottam_lms.model.source import WEB_ADDRESS, Source, labels
 from sevottam_lms.rendering.catalogue import N_, sentence, translate
-from sevottam_lms.rendering.richtext import sanitise
+from sevottam_lms.rendering.richtext import linked_terms, sanitise
 
 CONFIDENCE = {
     "SEED": N_("the brochure this course is built on"),
@@ -38,10 +38,14 @@ ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 class Voice:
-    """Speaks one language: called with an interface string, it gives the string in that language."""
+    """Speaks one language: called with an interface string, it gives the string in that language.
 
-    def __init__(self, lang: str) -> None:
+    `block_id` is the block it speaks for, if any: there the terms of its texts are defined.
+    """
+
+    def __init__(self, lang: str, block_id: str = "") -> None:
         self.lang = lang
+        self.block_id = block_id
 
     def __call__(self, message: str, **facts: object) -> str:
         return translate(self.lang, message, **facts)
@@ -64,7 +68,7 @@ class Voice:
         spoken = text.in_language(self.lang)
         if not spoken.text:
             return Markup("")
-        body = sanitise(spoken.text, gaps)
+        body = linked_terms(sanitise(spoken.text, gaps), self.block_id)
         if spoken.wanted:
             return Markup('<div class="sv-rich">{}</div>').format(body)
         return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(

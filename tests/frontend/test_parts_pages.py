@@ -101,3 +101,22 @@ def test_choosing_a_language_is_told_to_the_host(page: Tab) -> None:
     assert request.value.post_data_json == {"do": "language", "lang": "hi"}
     page.click('[data-lang="en"]')
     assert len(stage.actions) == 1
+
+
+def test_a_term_opens_its_meaning_behind_itself(page: Tab) -> None:
+    body = '<p>An <a href="term:appeal">appeal</a> is heard.</p>'
+    texts = '<name xml:lang="en">Appeal</name><definition xml:lang="en">Asking a senior.</definition>'
+    term = f'<term id="appeal">{texts}</term>'
+    lesson = LESSON.replace("Text", body, 1).replace("</sevottam_lesson>", f"{term}</sevottam_lesson>")
+    shown(page, lesson)
+    link = page.locator(".sv-term")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(link).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".sv-section .sv-definition")).to_have_text("Asking a senior.")
+    page.keyboard.press("Escape")
+    expect(page.locator(".sv-definition")).to_have_count(0)
+    expect(link).to_be_focused()
+    link.click()
+    link.click()
+    expect(link).to_have_attribute("aria-expanded", "false")

@@ -7,7 +7,7 @@ reports too. Open edX's own elements are let be as they are, so one grammar serv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -34,21 +34,24 @@ def relax_ng() -> str:
     tops = [*(block.table for block in BLOCKS.values()), BANK, *(file.table for file in DATA.values())]
     starts = [grammar.define(table, HOST_ATTRIBUTES if table.tag in BLOCKS else frozenset()) for table in tops]
     start = _e("start", _e("choice", *(_e("ref", name=name) for name in starts), _e("ref", name="structure")))
-    root = _e("grammar", start, *_shared(), *grammar.definitions, datatypeLibrary=TYPES)
+    root = _e("grammar", start, *_shared(grammar.inline), *grammar.definitions, datatypeLibrary=TYPES)
     return etree.tostring(root, encoding="unicode", pretty_print=True)
 
 
-def _shared() -> Iterator[Any]:
+def _shared(inline: Iterable[str]) -> Iterator[Any]:
     yield _e("define", _e("element", _e("anyName"), _anything("any")), name="any")
     yield _e("define", _e("element", _names(STRUCTURE), _anything("any")), name="structure")
-    yield _e("define", _e("element", _names(sorted(RICH_TAGS)), _anything("html")), name="html")
+    yield _e("define", _e("element", _names(sorted(RICH_TAGS)), _anything("html", "inline")), name="html")
+    # Said of all rich texts at once: which of them may hold what, the checker knows.
+    yield _e("define", _e("choice", _e("notAllowed"), *(_e("ref", name=name) for name in inline)), name="inline")
     others = _e("anyName", _e("except", _e("nsName", ns=""), _e("nsName", ns=XML)))
     yield _e("define", _e("zeroOrMore", _e("attribute", others)), name="foreign")
 
 
-def _anything(inside: str) -> Any:
-    """Any text and attributes, and elements of one definition."""
-    return _e("zeroOrMore", _e("choice", _e("text"), _e("ref", name=inside), _e("attribute", _e("anyName"))))
+def _anything(*inside: str) -> Any:
+    """Any text and attributes, and elements of these definitions."""
+    elements = (_e("ref", name=name) for name in inside)
+    return _e("zeroOrMore", _e("choice", _e("text"), _e("attribute", _e("anyName")), *elements))
 
 
 def _e(tag: str, *children: Any, **attributes: str) -> Any:
@@ -71,6 +74,7 @@ class _Grammar:
     def __init__(self) -> None:
         self.names: dict[Element, str] = {}
         self.definitions: list[Any] = []
+        self.inline: dict[str, None] = {}
 
     def define(self, table: Element, host: frozenset[str] = frozenset()) -> str:
         """The name of the table's definition, which is written when it is first asked for."""
@@ -93,9 +97,9 @@ class _Grammar:
 
     def _content(self, table: Element) -> Iterator[Any]:
         if table.text == "rich":
-            inline = [_e("ref", name=self.define(inner)) for inner in getattr(table, "inline", ())]
-            yield _e("zeroOrMore", _e("choice", _e("text"), _e("ref", name="html"), *inline))
-        elif table.text == "plain":
+            self.inline |= {self.define(inner): None for inner in table.inline}
+            yield _e("zeroOrMore", _e("choice", _e("text"), _e("ref", name="html"), _e("ref", name="inline")))
+        elif table.text in ("plain", "optional"):
             yield _e("text")
         elif table.kinds:
             first = table.kinds[0][0]

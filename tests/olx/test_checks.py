@@ -74,6 +74,29 @@ def question(prompt: str = "What now?", hint: str = "Think.", id: str = "q1", **
     )
 
 
+def numeric(hint: str) -> str:
+    return (
+        '<numeric id="n"><prompt xml:lang="en">How many?</prompt><answer id="a" value="21"/>'
+        f'<hint><text xml:lang="en">{hint}</text></hint></numeric>'
+    )
+
+
+MATCHING = (
+    '<matching id="m"><prompt xml:lang="en">Which?</prompt><target id="rts"><text xml:lang="en">Law</text></target>'
+    '<target id="x"><text xml:lang="en">Rule</text></target><option id="{option}" target="rts"><text xml:lang="en">A'
+    '</text></option><option id="b" target="x"><text xml:lang="en">B</text></option></matching>'
+)
+TYPED = (
+    '<short_text id="t"><prompt xml:lang="en">{prompt}</prompt>'
+    '<answer id="a"><text xml:lang="en">charter</text></answer></short_text>'
+)
+CLOZE = (
+    '<inline_choice id="c"><prompt xml:lang="en" xml:space="preserve">{prompt}</prompt><gap id="g">'
+    '<option id="a" correct="true"><text xml:lang="en">public promise</text></option>'
+    '<option id="b"><text xml:lang="en">court order</text></option></gap></inline_choice>'
+)
+
+
 def bank(*items: str) -> Edit:
     """The quiz's bank holds these items, and the quiz draws two of them, or one."""
     text = f'<item_bank id="citizens-charter">{"".join(items)}</item_bank>'
@@ -129,6 +152,10 @@ SPEAKS: list[tuple[str, Edit]] = [
     ("key-marked", bank(question(**{"a-right": "Seven days", "b": "✗ Ten days", "c": "None"}))),
     ("key-in-prompt", bank(question("<p>Within “seven working days”, say?</p>"))),
     ("key-in-hint", bank(question(hint="It is: Within seven working days."))),
+    ("key-in-hint", bank(numeric("It is २१ days."))),
+    ("key-in-id", bank(MATCHING.format(option="rts"))),
+    ("key-in-prompt", bank(TYPED.format(prompt="The charter, called सनद or charter"))),
+    ("key-in-prompt", bank(CLOZE.format(prompt='<p>A promise is a <gap ref="g"/>, that is: a public promise</p>'))),
     ("key-in-intro", both(bank(question()), put(QUIZ, "<p>Six", "<p>Papers come within seven working days. Six"))),
     ("key-longest", bank(*many(20))),
     ("key-same-place", both(bank(*many(10)), put(QUIZ, 'shuffle="true"', 'shuffle="false"'))),
@@ -160,6 +187,10 @@ SILENT: list[tuple[str, Edit]] = [
     ("key-in-prompt", bank(question("<p>Is it 30?</p>", **{"a-right": "30", "b": "40", "c": "50"}))),
     ("key-in-prompt", bank(question("<p>Withinseven working days?</p>"))),
     ("key-in-hint", bank(question(hint="Not when there is time, but within seven working days."))),
+    ("key-in-hint", bank(numeric("Three weeks, 121 days less 100."))),
+    ("key-in-id", bank(MATCHING.format(option="act"))),
+    ("key-in-prompt", bank(TYPED.format(prompt="What is it called?"))),
+    ("key-in-prompt", bank(CLOZE.format(prompt='<p>A charter is a <gap ref="g"/></p>'))),
     ("key-longest", bank(*many(10))),
     ("key-longest", bank(*many(20, 3), *many(5, 2))),
     ("key-same-place", bank(*many(10))),

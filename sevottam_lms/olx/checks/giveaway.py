@@ -67,19 +67,19 @@ def questions(item: Node) -> Iterator[Question]:
 
 def _item(item: Node) -> Iterator[Finding]:
     name = item.get("id")
-    for option in (option for question in questions(item) for option in question.options):
-        if TELLING_ID.fullmatch(option.get("id")):
+    for option in (option for node in item.walk() for option in node.all("option")):
+        if TELLING_ID.fullmatch(option.get("id")) or option.get("id") in (option.get("target"), option.get("category")):
             yield warning("key-in-id", option.place, id=name, option=option.get("id"))
         for text in option.all("text"):
             if MARKED.search(text.text.strip()):
                 yield warning("key-marked", text.place, id=name, text=text.text)
-    for question in questions(item):
-        for prompt in item.all("prompt"):
-            if tells(prompt, question):
-                yield warning("key-in-prompt", prompt.place, id=name, lang=prompt.get(LANG))
-        for text in (text for hint in item.all("hint") for text in hint.all("text")):
-            if tells(text, question):
-                yield warning("key-in-hint", text.place, id=name, lang=text.get(LANG))
+    asked = tuple(questions(item))
+    for prompt in item.all("prompt"):
+        if any(tells(prompt, question) for question in asked):
+            yield warning("key-in-prompt", prompt.place, id=name, lang=prompt.get(LANG))
+    for text in (text for hint in item.all("hint") for text in hint.all("text")):
+        if any(tells(text, question) for question in asked) or _says_number(text, item):
+            yield warning("key-in-hint", text.place, id=name, lang=text.get(LANG))
 
 
 def _intro(quiz: Node) -> Iterator[Finding]:
@@ -102,11 +102,21 @@ def _said(said: str, option: Node, lang: str) -> bool:
     return any(len(text.strip()) >= SHORTEST and text in said for text in texts)
 
 
+def _says_number(text: Node, item: Node) -> bool:
+    """Whether a hint says a number that is asked for; one of a single digit may stand in it for something else."""
+    numbers = (answer.get("value") for answer in item.all("answer") if answer.get("credit", "100") == "100")
+    return any(len(number) > 1 and words(number) in words(text.text) for number in numbers)
+
+
 def words(text: str) -> str:
-    """The words alone, in small letters, each between blanks: punctuation and mark-up do not tell two texts apart."""
-    plain = unicodedata.normalize("NFC", text).lower()
+    """The words alone, in small letters, each between blanks: punctuation and kinds of digits tell no texts apart."""
+    plain = "".join(_digit(letter) for letter in unicodedata.normalize("NFC", text).lower())
     letters = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in plain)
     return f" {' '.join(''.join(letters).split())} "
+
+
+def _digit(letter: str) -> str:
+    return str(unicodedata.digit(letter)) if unicodedata.category(letter) == "Nd" else letter
 
 
 def _habits(quiz: Node) -> Iterator[Finding]:

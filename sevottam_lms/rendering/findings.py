@@ -23,6 +23,13 @@ COURSE_FINDINGS: dict[str, str] = {
         "“{id}” fits no pool that draws from the bank “{bank}”, so no learner is ever asked. "
         "Change its topic, difficulty or set, or a pool’s."
     ),
+    "filter-without-items": N_(
+        'No item of the bank “{bank}” has {attribute}="{value}", so the pool gets none for it. '
+        "Correct it, or add items."
+    ),
+    "pool-without-items": N_(
+        "No item of the bank “{bank}” is what this pool asks for, so it asks nothing. Change the pool, or add items."
+    ),
     "in-two-pools": N_(
         "Two pools of this quiz can both draw “{id}”. Let each pool have items of its own: name different topics, "
         "difficulties or sets."

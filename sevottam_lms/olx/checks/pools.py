@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sevottam_lms.activities.quiz import ITEM_TAGS
+from sevottam_lms.activities.quiz import DRAW, ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.schema import nearest
@@ -13,12 +13,15 @@ from sevottam_lms.olx.compose import HASH, item_hash
 from sevottam_lms.olx.copies import check_copy
 from sevottam_lms.olx.course import BANKS, Course
 
+FILTERS = ("topic", "difficulty", "set")
+
 
 def pools(course: Course, whole: Course) -> Iterator[Finding]:
     for written, filled in zip(course.blocks, whole.blocks, strict=True):
         if written.tag == QUIZ:
-            for pool in written.all("pool"):
+            for pool, full in zip(written.all("pool"), filled.all("pool"), strict=True):
                 yield from _pool(course, pool)
+                yield from _filters(course, full)
             yield from _facts(filled)
     yield from _never_drawn(course, whole)
 
@@ -32,6 +35,20 @@ def _pool(course: Course, pool: Node) -> Iterator[Finding]:
     originals = {item.get("id"): item for item in course.banks[name].all(*ITEM_TAGS)} if name in course.banks else {}
     for copy in copies:
         yield from check_copy(copy, originals, HASH, item_hash)
+
+
+def _filters(course: Course, pool: Node) -> Iterator[Finding]:
+    bank = course.banks.get(pool.get("bank"))
+    if bank is None:
+        return
+    for name in FILTERS:
+        known = {item.get(name) for item in bank.all(*ITEM_TAGS)} - {""}
+        for value in (value for value in pool.get(name).split() if value not in known):
+            near = nearest(value, sorted(known))
+            facts = {"attribute": name, "value": value, "bank": pool.get("bank"), "near": near}
+            yield warning("filter-without-items", pool.place, **facts)
+    if not pool.all(*ITEM_TAGS):
+        yield error("pool-without-items", pool.place, bank=pool.get("bank"))
 
 
 def _never_drawn(course: Course, whole: Course) -> Iterator[Finding]:
@@ -65,7 +82,7 @@ def _facts(quiz: Node) -> Iterator[Finding]:
 
 def _draw(pool: Node) -> int:
     items, draw = len(pool.all(*ITEM_TAGS)), pool.get("draw")
-    return min(int(draw), items) if draw.isdecimal() else items
+    return min(int(draw), items) if draw and DRAW.accepts(draw) else items
 
 
 def _fact(item: Node) -> str:

@@ -33,6 +33,7 @@ HOW = {
     "short_text": N_("Write a word or a few. Capital letters and punctuation do not matter."),
     "numeric": N_("Write a number in digits, for example 21 or 2.5."),
 }
+AT_WORST = N_("At worst this question costs {percent}% of its marks.")
 NEGATIVE = N_("What is wrong costs {percent}% of its marks.")
 TRUE_FALSE = {"true": N_("True"), "false": N_("False")}
 GAP = N_("Gap {number}")
@@ -136,7 +137,8 @@ def how(item: Item, speak: Voice, negative_percent: int) -> str:
     """What the learner has to do, and what a wrong answer costs."""
     percent = negative_percent if item.negative_percent is None else item.negative_percent
     said = speak(HOW.get(item.kind, CHOOSE_ONE))
-    return f"{said} {speak(NEGATIVE, percent=percent)}" if percent else said
+    costs = AT_WORST if item.kind == "multiple_response" else NEGATIVE
+    return f"{said} {speak(costs, percent=percent)}" if percent else said
 
 
 def controls(item: Item, page: Page) -> Controls:

@@ -25,7 +25,8 @@ export function markAnswered(item, answered) {
   const keep = item.querySelector("[data-do=keep]");
   if (keep) keep.setAttribute("aria-pressed", answered);
   const typed = item.querySelector("[data-typed]");
-  if (typed) typed.setAttribute("aria-invalid", typed.validity.patternMismatch);
+  if (typed && typed.validity.patternMismatch) typed.setAttribute("aria-invalid", true);
+  else if (typed) typed.removeAttribute("aria-invalid");
 }
 
 /** Moves an option one place; says where it is then, or returns nothing when there is no such place. */

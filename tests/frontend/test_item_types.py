@@ -16,6 +16,7 @@ from sevottam_lms.olx.course import read_course
 from tests.classroom.keyboard import Keyboard
 from tests.frontend.stage import Stage, said_by_page, said_by_server
 from tests.frontend.test_look import looks, looks_right, staged
+from tests.frontend.test_quiz_page import from_templates
 
 pytestmark = pytest.mark.browser
 COURSE = Path(__file__).parents[1] / "courses" / "every-type"
@@ -81,6 +82,7 @@ def test_everything_by_keyboard(page: Tab) -> None:
     looks_right(page)
     stage.open()
     assert said_by_page(stage) == said_by_server(stage)
+    assert from_templates(stage) == []
     keys = Keyboard(page)
     keys.use(page.locator("[data-do=submit]"))
     page.wait_for_selector(".sv-feedback")
@@ -100,6 +102,7 @@ def test_what_is_said_about_nothing_right(page: Tab, lang: str, theme: str) -> N
     page.click("[data-do=submit]")
     page.click("[data-do=submit-anyway]")
     page.wait_for_selector(".sv-feedback")
+    assert from_templates(stage) == []
     expect(page.locator('[data-feedback-of="written"] [data-slot="typed"]')).to_have_text("<b>wall</b>")
     expect(page.locator('[data-feedback-of="counted"]')).to_have_attribute("data-verdict", "partly")
     assert said_by_page(stage) == said_by_server(stage)

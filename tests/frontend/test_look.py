@@ -32,7 +32,8 @@ def looks_right(tab: Tab) -> None:
     assert tab.evaluate(TOO_SMALL, LEAST) == []
 
 
-TOO_SMALL = """(least) => [...document.querySelectorAll(".sevottam button, summary, label.sv-option, select, [data-typed]")]
+TOO_SMALL = """(least) => [...document.querySelectorAll(
+    ".sevottam button, summary, label.sv-option, select, [data-typed]")]
   .filter((target) => target.offsetParent)
   .filter((target) => target.getBoundingClientRect().height < least || target.getBoundingClientRect().width < least)
   .map((target) => target.outerHTML)"""

@@ -108,6 +108,8 @@ def trees(draw: DrawFn, table: Element, style: Style, lang: str = "") -> Node:
     pairs = draw(attributes(table, style)) + (((LANG, lang),) if lang else ())
     if table.text == "plain":
         return Node(table.tag, pairs, (draw(style.texts),))
+    if table.text == "foreign":
+        return Node(table.tag, pairs)
     if table.text == "rich":
         return Node(table.tag, (*pairs, (SPACE, "preserve")), draw(style.rich))
     children = table.children_of(dict(pairs).get("kind", ""))
@@ -284,20 +286,24 @@ def block_trees(draw: DrawFn, tag: str, style: Style = FULL) -> Node:
     framework = draw(st.sampled_from(sorted(frameworks())))
     steps = st.sampled_from([step.id for step in frameworks()[framework].steps])
     style = evolve(style, named={"framework": st.just(framework), "step": steps, "drawing": st.sampled_from(DRAWINGS)})
-    node = with_own_ids(_with_plain_figures(draw(trees(BLOCKS[tag].table, style)), framework))
+    node = with_own_ids(_mended(draw(trees(BLOCKS[tag].table, style)), framework))
     assume(not errors(check_block(node)))
     return node
 
 
-def _with_plain_figures(node: Node, framework: str) -> Node:
-    """The tree with every figure showing just one thing, which no table can ask for."""
+def _mended(node: Node, framework: str) -> Node:
+    """The tree with figures that show just one thing and series whose rows are even: no table can ask for that."""
+    if node.tag == "series":
+        numbers = " ".join("7" for _ in node.all("column"))
+        even = (evolve(part, content=(numbers,)) if part.tag == "row" else part for part in node.elements)
+        return evolve(node, content=tuple(even))
     if node.tag != "figure":
-        inner = tuple(_with_plain_figures(p, framework) if isinstance(p, Node) else p for p in node.content)
-        return evolve(node, content=inner)
+        return evolve(node, content=tuple(_mended(p, framework) if isinstance(p, Node) else p for p in node.content))
     subject = next((name for name in ("drawing", "framework", "file") if node.has(name)), "framework")
-    if subject == "file" and not node.content:
+    if subject == "file" and not node.all("alt"):
         subject = "framework"
-    return evolve(node, attributes=((subject, node.get(subject) or framework),))
+    series = (("series", "years"),) if subject == "drawing" and node.get("drawing") == "year-table" else ()
+    return evolve(node, attributes=((subject, node.get(subject) or framework), *series))
 
 
 def quiz_of(node: Node) -> Quiz:

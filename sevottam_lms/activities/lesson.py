@@ -6,6 +6,7 @@ acknowledged and saved after it must not take that back. `frontend/engine/lesson
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -14,6 +15,8 @@ from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import text_of, texts_of, unknown_action
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.cited import CITED, read_cited
+from sevottam_lms.model.facts import Series
+from sevottam_lms.model.figure import PICTURE_COPY, SERIES_COPY, read_all_series, read_pictures
 from sevottam_lms.model.glossary import TERM_COPY, Term, read_terms
 from sevottam_lms.model.language import languages_of
 from sevottam_lms.model.schema import Element, unique_ids
@@ -23,19 +26,23 @@ from sevottam_lms.model.tree import Node
 
 TAG = "sevottam_lesson"
 ANSWER_MOST = 2000  # characters
-TABLE = Element(TAG, children=(TRANSLATION, SECTION, CITED, TERM_COPY), rules=(unique_ids("section"),))
+_COPIES = (CITED, TERM_COPY, SERIES_COPY, PICTURE_COPY)
+TABLE = Element(TAG, children=(TRANSLATION, SECTION, *_COPIES), rules=(unique_ids("section"),))
 
 
 @frozen
 class Lesson:
+    """Sections, and what their figures draw from: series by id and drawings by the path of their file."""
+
     sections: tuple[Section, ...]
     translations: Translations = Translations()
     terms: tuple[Term, ...] = ()
+    series: Mapping[str, Series] = field(factory=dict, eq=False)
+    pictures: Mapping[str, Node] = field(factory=dict, eq=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
         return languages_of(text for section in self.sections for text in (section.title, section.body))
-
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -63,8 +70,13 @@ class LessonState:
 def read(node: Node) -> Lesson:
     """The lesson of a tree that `TABLE` has found sound."""
     known = read_cited(node)
-    sections = tuple(read_section(child, known) for child in node.all("section"))
-    return Lesson(sections, read_translations(node), read_terms(node))
+    return Lesson(
+        sections=tuple(read_section(child, known) for child in node.all("section")),
+        translations=read_translations(node),
+        terms=read_terms(node),
+        series=read_all_series(node),
+        pictures=read_pictures(node),
+    )
 
 
 def act(lesson: Lesson, state: LessonState, action: dict[str, Any], context: Context) -> tuple[LessonState, Outcome]:

@@ -294,7 +294,7 @@ def read_facts(node: Node) -> Facts:
             Barred(child.get("id"), plain(child, "statement"), _patterns(child, "words"))
             for child in node.all("barred")
         ),
-        series={child.get("id"): _series(child) for child in node.all("series")},
+        series={child.get("id"): read_series(child) for child in node.all("series")},
         time_limits={child.get("id"): _time_limit(child) for child in node.all("time_limit")},
     )
 
@@ -329,7 +329,7 @@ def _contradiction(node: Node) -> Contradiction:
     )
 
 
-def _series(node: Node) -> Series:
+def read_series(node: Node) -> Series:
     return Series(
         id=node.get("id"),
         fact=node.get("fact"),

@@ -1,4 +1,4 @@
-"""What blocks take along from the files beside the OLX: the facts and the terms that they name."""
+"""What blocks take along from the files beside the OLX: the facts, terms, figures and drawings that they name."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve, field, frozen
 
+from sevottam_lms.errors import ContentError
 from sevottam_lms.model import cited, glossary
-from sevottam_lms.model.facts import fact_ids
+from sevottam_lms.model.facts import SERIES, fact_ids
+from sevottam_lms.model.figure import PICTURE
 from sevottam_lms.model.finding import Finding, warning
 from sevottam_lms.model.tree import Node, content_hash
 from sevottam_lms.olx.course import Course
+from sevottam_lms.olx.xml import read_xml
 
 HASH = "hash"
+PICTURE_BYTES_MOST = 64 * 1024
 
 
 @frozen
@@ -42,7 +46,39 @@ def term_shelf(course: Course) -> Shelf:
     return Shelf("term", originals, lambda block: (name for name, _ in glossary.named_terms(block)))
 
 
-SHELVES: tuple[Callable[[Course], Shelf], ...] = (fact_shelf, term_shelf)
+def _of_figures(attribute: str) -> Callable[[Node], Iterator[str]]:
+    """What a block's figures name by an attribute."""
+
+    def named(block: Node) -> Iterator[str]:
+        return (node.get(attribute) for node in block.walk() if node.tag == "figure" and node.has(attribute))
+
+    return named
+
+
+def series_shelf(course: Course) -> Shelf:
+    facts = course.data.get("facts")
+    found = facts.all(SERIES.tag) if facts else ()
+    return Shelf(SERIES.tag, _hashed({node.get("id"): node for node in found}), _of_figures("series"))
+
+
+def picture_shelf(course: Course) -> Shelf:
+    """The drawings among the course's files, each read when a figure first names it."""
+    named = {name for block in course.blocks for name in _of_figures("file")(block)}
+    read = {path: _picture(path, course.files[path]) for path in sorted(named) if path in course.files}
+    return Shelf(PICTURE, _hashed({path: copy for path, copy in read.items() if copy}), _of_figures("file"))
+
+
+def _picture(path: str, data: bytes) -> Node | None:
+    """A copy of an SVG file; nothing when it is none, or longer than a page should carry."""
+    if len(data) > PICTURE_BYTES_MOST:
+        return None
+    try:
+        return Node(PICTURE, (("id", path),), (read_xml(data, path),))
+    except ContentError:
+        return None
+
+
+SHELVES: tuple[Callable[[Course], Shelf], ...] = (fact_shelf, term_shelf, series_shelf, picture_shelf)
 
 
 def _hashed(copies: dict[str, Node]) -> dict[str, Node]:

@@ -1,12 +1,7 @@
-"""A framework drawn as a journey: seven stations on one road, and the way back from the last to the first.
-
-SVG has no line breaks of its own, and a drawing may not depend on a font being there: widths are estimated,
-on the generous side, from what kind of letter each one is.
-"""
+"""A framework drawn as a journey: seven stations on one road, and the way back from the last to the first."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,13 +10,13 @@ from markupsafe import Markup
 
 from sevottam_lms.model.framework import Framework, Step
 from sevottam_lms.rendering.environment import render
+from sevottam_lms.rendering.lettering import FONT, line_height, wrap
 
 # All lengths are in the drawing's own units; a phone shows about one of them per pixel.
 WIDTH = 320
 ROAD = (52.0, 74.0)  # odd and even stations lie left and right
 LANE = 14.0  # the way back
 TEXT_LEFT = 106.0
-FONT = 16.0
 RADIUS = 17.0
 ROW_LEAST = 62.0
 ROW_PADDING = 26.0
@@ -106,46 +101,3 @@ def _way_back(stations: tuple[Station, ...]) -> str:
         f"H{LANE + TURN:g}q{-TURN:g} 0 {-TURN:g} {-TURN:g}"
         f"V{first.y + TURN:g}q0 {-TURN:g} {TURN:g} {-TURN:g}H{first.x - RADIUS - 4:g}"
     )
-
-
-def line_height(lang: str) -> float:
-    """Devanagari and its sisters carry marks above and below, which need room."""
-    return 21.0 if lang == "en" else 25.0
-
-
-def wrap(text: str, most: float) -> tuple[str, ...]:
-    """The text in lines of at most `most` ems and of about one length, broken at spaces.
-
-    A word that is longer has a line to itself.
-    """
-    lines = _broken(text, most)
-    # As narrow as the same number of lines allows: no last line of a single word.
-    while len(lines) > 1 and most > 0 and len(narrower := _broken(text, most := most - 0.5)) == len(lines):
-        lines = narrower
-    return lines
-
-
-def _broken(text: str, most: float) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}") <= most:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
-def width(text: str) -> float:
-    """About how wide a text is, in ems."""
-    return sum(_letter(letter) for letter in text)
-
-
-def _letter(letter: str) -> float:
-    kind = unicodedata.category(letter)
-    if kind in ("Mn", "Cf"):
-        return 0.0
-    if kind == "Mc":
-        return 0.32
-    if ord(letter) > 0x2FF:
-        return 0.66
-    return 0.3 if letter in " .,;:'|!iljtf()[]I" else 0.68 if letter.isupper() or letter in "mw%&" else 0.56

@@ -10,10 +10,9 @@ from markupsafe import Markup, escape
 
 from sevottam_lms.activities.lesson import ANSWER_MOST, Lesson
 from sevottam_lms.model.language import LANGUAGE_NAMES
-from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.rendering.catalogue import N_, fill
+from sevottam_lms.rendering.drawings import figure_html
 from sevottam_lms.rendering.environment import Slotted, render_slotted, script_json
-from sevottam_lms.rendering.figures import figure_svg
 from sevottam_lms.rendering.page import Page
 from sevottam_lms.rendering.scenes import scene_svg
 from sevottam_lms.rendering.voice import voice
@@ -22,9 +21,7 @@ SAVING = {
     "saving": N_("Saving…"),
     "saved": N_("Saved"),
     "notSaved": N_("Not saved yet"),
-    "offline": N_(
-        "There is no connection. What you did is kept on this page and will be saved as soon as it is back."
-    ),
+    "offline": N_("There is no connection. What you did is kept on this page and will be saved as soon as it is back."),
     "failed": N_("Something went wrong on our side. Nothing you did on this page is lost. Please try again."),
     "outdated": N_("This page is no longer up to date. What was saved is kept. Please reload the page."),
     "reload": N_("Reload the page"),
@@ -70,9 +67,7 @@ def lesson_html(lesson: Lesson, view: dict[str, Any], page: Page) -> str:
     return pieces.shell.fill(values)
 
 
-def progress_slots(
-    view: dict[str, Any], parts: list[dict[str, Any]], texts: dict[str, str]
-) -> dict[str, str]:
+def progress_slots(view: dict[str, Any], parts: list[dict[str, Any]], texts: dict[str, str]) -> dict[str, str]:
     """The slots that lessons and explorers share: `parts` are the view's sections or steps."""
     marks = {part["id"]: bool(part.get("done") or part.get("opened")) for part in parts}
     progress = fill(texts["progress"], {"done": sum(marks.values()), "total": len(marks)})
@@ -109,10 +104,10 @@ def _pieces(lesson: Lesson, page: Page) -> _Pieces:
 
 
 def _figures(lesson: Lesson, page: Page) -> dict[str, Markup]:
-    """By section the figure it asks for, drawn; what no framework is called is passed over."""
-    known = frameworks()
-    return {
-        section.id: figure_svg(known[section.figure.framework], page.lang, f"{page.block_id}-{section.id}-figure")
+    """By section the figure it asks for; what cannot be shown is passed over."""
+    drawn = (
+        (section.id, figure_html(section.figure, lesson, page.lang, f"{page.block_id}-{section.id}-figure"))
         for section in lesson.sections
-        if section.figure and section.figure.framework in known
-    }
+        if section.figure
+    )
+    return {name: html for name, html in drawn if html}

@@ -160,6 +160,8 @@ FINDINGS: dict[str, str] = {
     "unknown-bank": N_("There is no item bank “{id}”. Name another, or write item_bank/{id}.xml."),
     "unknown-framework": N_("There is no framework “{id}”. Name another."),
     "unknown-step": N_("The framework has no step “{id}”. Name another."),
+    "unknown-series": N_("There is no series “{id}” in facts/facts.xml."),
+    "no-drawing": N_("{file} cannot be shown: it has to be an SVG drawing of at most {most} bytes."),
     "figure-shows-one-thing": N_("<figure> shows one thing: write exactly one of {expects}."),
     # what a package cannot take along
     "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),

@@ -9,7 +9,8 @@ from lxml import etree
 
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.rendering import figure_svg
-from sevottam_lms.rendering.figures import FONT, MARGIN, TEXT_LEFT, WIDTH, width, wrap
+from sevottam_lms.rendering.figures import MARGIN, TEXT_LEFT, WIDTH
+from sevottam_lms.rendering.lettering import FONT, width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 CASES = [(name, lang) for name in frameworks() for lang in ("hi", "en")]

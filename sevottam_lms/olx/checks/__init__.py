@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from sevottam_lms.model.finding import Finding
 from sevottam_lms.olx.checks.claims import claims
 from sevottam_lms.olx.checks.copies import copies
+from sevottam_lms.olx.checks.figures import figures
 from sevottam_lms.olx.checks.giveaway import given_away
 from sevottam_lms.olx.checks.grading import grading
 from sevottam_lms.olx.checks.media import media
@@ -20,4 +21,4 @@ from sevottam_lms.olx.course import Course
 
 Rule = Callable[[Course, Course], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, terms, given_away, media)
+RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, terms, given_away, media, figures)

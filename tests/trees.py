@@ -294,7 +294,8 @@ def block_trees(draw: DrawFn, tag: str, style: Style = FULL) -> Node:
 def _mended(node: Node, framework: str) -> Node:
     """The tree as rules of its own ask for: sources with a title, figures that show one thing, series of even rows."""
     if node.tag == "source":
-        return evolve(node.with_attribute("confidence", node.get("confidence") or "OFF"), content=node.content or ("x",))
+        sure = node.with_attribute("confidence", node.get("confidence") or "OFF")
+        return evolve(sure, content=node.content or ("x",))
     if node.tag == "series":
         numbers = " ".join("7" for _ in node.all("column"))
         even = (evolve(part, content=(numbers,)) if part.tag == "row" else part for part in node.elements)

@@ -80,11 +80,19 @@ class _Grammar:
         """The name of the table's definition, which is written when it is first asked for."""
         if table not in self.names:
             alike = sum(known.tag == table.tag for known in self.names)
-            self.names[table] = f"{table.tag}-{alike + 1}" if alike else table.tag
-            content = (*self._attributes(table, host), *self._content(table))
-            element = _e("element", _e("ref", name="foreign"), *content, name=table.tag)
+            namespace, _, tag = table.tag.removeprefix("{").rpartition("}")
+            self.names[table] = f"{tag}-{alike + 1}" if alike else tag
+            element = _e("element", *self._inside(table, host), name=tag, ns=namespace)
             self.definitions.append(_e("define", element, name=self.names[table]))
         return self.names[table]
+
+    def _inside(self, table: Element, host: frozenset[str]) -> Iterator[Any]:
+        if table.text == "foreign":
+            yield _anything("any")
+            return
+        yield _e("ref", name="foreign")
+        yield from self._attributes(table, host)
+        yield from self._content(table)
 
     def _attributes(self, table: Element, host: frozenset[str]) -> Iterator[Any]:
         own = {attribute.name for attribute in table.attributes} | ({"kind"} if table.kinds else set())

@@ -46,9 +46,8 @@ def poster(request: HttpRequest) -> HttpResponse:
     code = signup.current_code()
     if not code:
         return redirect("people")
-    address = address_to_tell(request.get_host())
-    link = f"http://{address}{reverse('join')}?code={code}"
-    context = {"page": "people", "code": code, "address": f"http://{address}{reverse('join')}", "qr": _qr(link)}
+    address = address_to_tell(request.get_host()) + reverse("join")
+    context = {"page": "people", "code": code, "address": address, "qr": _qr(f"http://{address}?code={code}")}
     return render(request, "classroom/poster.html", context)
 
 

@@ -18,6 +18,10 @@ dev: ## install all that developing needs into .venv; then .venv/bin/pytest runs
 bench: ## measure blocks and classroom beside their peers (ARGS=--quick for a short run); figures go to var/bench.json
 	@tools/bench.sh $(ARGS)
 
+wheelhouse: ## pack a zip in dist/ that installs the classroom on computers like this one without internet
+	@tools/make-venv.sh .venv
+	@.venv/bin/python tools/wheelhouse.py
+
 build-assets: ## build the scripts and styles that are committed
 	@tools/install-frontend.sh
 	@cd frontend && npm run --silent build

@@ -140,7 +140,7 @@ def texts() -> dict[str, bytes]:
 
 def pack(target: Path, wheels: Path) -> None:
     """One folder in one zip."""
-    course = {f"course/{name.removeprefix(f'{COURSE}/')}": ROOT / name for name in sources() if name.startswith(COURSE)}
+    course = {f"course/{name.removeprefix(f'{COURSE}/')}": ROOT / name for name in sources() if name.startswith(f"{COURSE}/")}
     files = {**course, **{f"wheels/{path.name}": path for path in wheels.glob("*.whl")}}
     everything = {**{name: path.read_bytes() for name, path in files.items()}, **texts()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -18,7 +18,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-COURSE = "course_content/sevottam"
+COURSE = "course_content/sevottam/"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 # Zips carry times; one that says nothing makes two packings alike.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -140,7 +140,7 @@ def texts() -> dict[str, bytes]:
 
 def pack(target: Path, wheels: Path) -> None:
     """One folder in one zip."""
-    course = {f"course/{name.removeprefix(f'{COURSE}/')}": ROOT / name for name in sources() if name.startswith(f"{COURSE}/")}
+    course = {f"course/{name.removeprefix(COURSE)}": ROOT / name for name in sources() if name.startswith(COURSE)}
     files = {**course, **{f"wheels/{path.name}": path for path in wheels.glob("*.whl")}}
     everything = {**{name: path.read_bytes() for name, path in files.items()}, **texts()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

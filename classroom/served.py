@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 # seconds that may pass there between two looks.
 GLANCE = 0.5
 COURSE_PAGES = ("outline", "unit")
+# Not 5xx: nothing is wrong with the server, and nobody has to read about it in its log.
+BROKEN = 422
 
 # Name, time of the last change, size and number of each file.
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -130,4 +132,4 @@ def _is_shown_to(request: HttpRequest) -> bool:
 def broken_page(request: HttpRequest) -> HttpResponse:
     lang = get_language() or "en"
     found = [(finding.place, finding_message(finding, lang)) for finding in problems()]
-    return render(request, "classroom/broken.html", {"page": "outline", "findings": found}, status=503)
+    return render(request, "classroom/broken.html", {"page": "outline", "findings": found}, status=BROKEN)

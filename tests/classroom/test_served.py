@@ -56,7 +56,7 @@ def test_a_facilitator_is_shown_what_is_wrong_in_the_pages_language(course, faci
         client.post("/language/", {"language": lang})
         for page in ("/", UNIT):
             answer = client.get(page)
-            assert answer.status_code == 503
+            assert answer.status_code == 422
             assert LESSON in answer.text and words in answer.text
     assert client.get("/sheet/").status_code == 200
 
@@ -74,7 +74,7 @@ def test_everybody_in_a_demo_is_an_author(course, visit, monkeypatch):
     monkeypatch.setattr(settings, "DEMO", True)
     break_it(course)
     answer = visit().get("/sign-in/")
-    assert answer.status_code == 503 and LESSON in answer.text
+    assert answer.status_code == 422 and LESSON in answer.text
 
 
 def test_no_stranger_learns_what_is_wrong(course, visit):
@@ -85,7 +85,7 @@ def test_no_stranger_learns_what_is_wrong(course, visit):
 def test_mended_is_mended(course, facilitator, visit):
     client = visit(facilitator)
     break_it(course)
-    assert client.get(UNIT).status_code == 503
+    assert client.get(UNIT).status_code == 422
     with (course / LESSON).open("a", encoding="utf-8") as file:
         file.write("</sevottam_lesson>")
     assert client.get(UNIT).status_code == 200
@@ -93,7 +93,7 @@ def test_mended_is_mended(course, facilitator, visit):
 
 def test_a_course_that_went_away_is_told_like_any_error(course, facilitator, asha, visit):
     shutil.rmtree(course)
-    assert visit(facilitator).get("/").status_code == 503
+    assert visit(facilitator).get("/").status_code == 422
     assert visit(asha).get("/").status_code == 200
 
 
@@ -123,7 +123,7 @@ def test_every_process_shows_the_change(tmp_path):
         asha = Visitor(server).sign_in()
         assert asks(asha) == {200}
         break_it(course)
-        assert asks(asha) == {503}
+        assert asks(asha) == {422}
         with (course / LESSON).open("a", encoding="utf-8") as file:
             file.write("</sevottam_lesson>")
         assert asks(asha) == {200}
@@ -148,7 +148,7 @@ def asks(visitor):
 
 
 def test_a_course_of_ordinary_size_is_looked_over_quickly(course):
-    """Every page waits for it: about a millisecond for a hundred files, on any machine far below fifty."""
+    """Every page waits for it: a millisecond or two for a hundred files, on any machine far below fifty."""
     began = os.times().elapsed
     for _ in range(20):
         served.stamp(course)

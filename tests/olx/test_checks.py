@@ -174,6 +174,7 @@ SILENT: list[tuple[str, Edit]] = [
     ("unknown-language", put("course/2026.xml", "सेवोत्तम |", "[kok] सेवोत्तम |")),
     ("missing-translation", put(BANK, 'xml:lang="hi"', 'xml:lang="hin"')),
     ("unknown-block", put(UNIT, "</vertical>", "<problem/></vertical>")),
+    ("bank-not-used", put(QUIZ, 'bank="citizens-charter"', 'bank="citizen-charter"')),
     ("not-reached", write("html/left-over.xml", "<html/>")),
     ("filter-without-items", put(QUIZ, 'draw="6"', 'draw="1" topic="T2 T4" difficulty="1"')),
     ("facts-too-few", TWO_FACTS),

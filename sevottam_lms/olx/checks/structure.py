@@ -67,7 +67,9 @@ def _not_reached(course: Course) -> Iterator[Finding]:
     for path in course.files:
         if POINTED.fullmatch(path):
             yield warning("not-reached", Place(path), path=path)
-    for name in sorted(set(course.banks) - _banks_used(course)):
+    used = _banks_used(course)
+    # A pool that names no bank there is may have meant any of them.
+    for name in sorted(set(course.banks) - used) if used <= {"", *course.banks} else ():
         yield warning("bank-not-used", course.banks[name].place, id=name)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +10,7 @@ from sevottam_classroom import audit
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Unit
 from sevottam_classroom.progress import marks_of
-from sevottam_classroom.state import to_text
+from sevottam_classroom.state import from_text, to_text
 from sevottam_classroom.throttle import forget_failures
 
 # The quiz's field that counts how often it was begun anew (`sevottam_xblocks.quiz`): other questions are drawn then.
@@ -42,8 +39,7 @@ def _clear(row: BlockState) -> None:
 
 
 def _series(text: str) -> int:
-    data: dict[str, Any] = json.loads(text)
-    count = data.get(SERIES, 0)
+    count = from_text(text).get(SERIES, 0)
     return count if isinstance(count, int) else 0
 
 

@@ -59,7 +59,7 @@ def answer(outline: Outline, learner: Learner, call: Call, lang: str) -> Respons
 def _attempt(outline: Outline, learner: Learner, call: Call, lang: str, learner_row: Row) -> Response | None:
     """One run of the handler; None when its result could not be saved because somebody else saved in between."""
     block_row = state.read_block(learner.id, call.usage)
-    fields = LearnerFields(outline.content, {call.usage: block_row.data()}, learner_row.data())
+    fields = LearnerFields(outline.content, {call.usage: block_row.data()}, learner_row.by_owner())
     runtime = ClassroomRuntime(fields, outline.types, learner, lang)
     response = _run(runtime, call)
     # A block that refuses has nothing to save, whatever it touched on the way.

@@ -50,7 +50,7 @@ def language_of(request: HttpRequest, outline: Outline) -> str:
 
 def _chosen(request: HttpRequest) -> str:
     if request.user.is_authenticated:
-        return str(request.user.shared.data().get(USER_INFO, {}).get(FIELD) or "")
+        return str(request.user.shared.by_owner().get(USER_INFO, {}).get(FIELD) or "")
     return str(request.session.get(SESSION_KEY, ""))
 
 
@@ -66,7 +66,7 @@ def keep_for_learner(account: int, lang: str) -> None:
     """Write the choice where the blocks read it. Should blocks save at the same moment, it is tried again."""
     for _ in range(TRIES):
         row = state.read_learner(account)
-        shared = row.data()
+        shared = row.by_owner()
         shared.setdefault(USER_INFO, {})[FIELD] = lang
         if state.save(account, "", state.NO_ROW, row, state.Change(learner=row.replaced_by(shared))):
             return

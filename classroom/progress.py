@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Literal
@@ -12,6 +11,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Outline, Unit
+from sevottam_classroom.state import from_text
 from sevottam_lms.api import Record, load
 from sevottam_lms.model.points import percent
 
@@ -176,7 +176,7 @@ def _read_blocks(**who: Any) -> dict[int, dict[str, BlockProgress]]:
 
 def _mark(usage: str, earned: float, possible: float, text: str) -> Mark:
     if usage.partition(".")[0] == QUIZ:
-        record = load(Record, json.loads(text).get("record"))
+        record = load(Record, from_text(text).get("record"))
         if record.best:
             # The quiz's own points are whole numbers: the percentage is the one the learner reads, and so is "passed".
             return Mark(percent(record.best.earned, record.best.possible), record.best.passed, record.used)

@@ -47,7 +47,11 @@ class Row:
 
     def data(self) -> Data:
         """A copy of its own, to be changed freely."""
-        return json.loads(self.text)
+        return from_text(self.text)
+
+    def by_owner(self) -> dict[str, Data]:
+        """As `data`, for what all blocks share: the fields by whose they are."""
+        return {owner: fields for owner, fields in self.data().items() if isinstance(fields, dict)}
 
     def replaced_by(self, data: Data) -> str | None:
         """The text that these data need in the row's place; None when it says the same already."""
@@ -128,6 +132,22 @@ def _write(cursor: Any, insert: str, update: str, values: Data, row: Row) -> Non
     cursor.execute(update if row.version else insert, {**values, "version": row.version})
     if cursor.rowcount != 1:
         raise Conflict
+
+
+def from_text(text: str) -> Data:
+    """The object in a row. What is none reads as empty: no stored state may make a page fail."""
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+        if "\\ud" in text:
+            # Half a surrogate pair can be escaped in JSON but is no text: the first to encode it would fail.
+            json.dumps(data, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
 
 
 def to_text(data: Data) -> str:

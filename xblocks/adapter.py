@@ -8,7 +8,7 @@ from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
-from xblock.fields import Integer, Scope, String
+from xblock.fields import Scope, String
 
 from sevottam_lms.api import (
     MARK,
@@ -26,7 +26,7 @@ from sevottam_lms.api import (
     read_title,
 )
 from sevottam_xblocks.content import give_node, read_node, take_node
-from sevottam_xblocks.fields import Content
+from sevottam_xblocks.fields import Choice, Content, Count
 from sevottam_xblocks.host import host_of
 from sevottam_xblocks.studio import StudioMixin, answer
 
@@ -45,9 +45,9 @@ class ActivityBlock(StudioMixin, XBlock):
     display_name = String(scope=Scope.settings, default="")
     content = Content(scope=Scope.content, default="", enforce_type=True)
     # Shared by all blocks of one learner: an officer chooses a language once.
-    sevottam_language = String(scope=Scope.user_info, default="")
+    sevottam_language = Choice(scope=Scope.user_info, default="")
     # Percent more time in timed quizzes. Staff set it for a learner; no handler of ours writes it.
-    sevottam_extra_time = Integer(scope=Scope.user_info, default=0, enforce_type=True)
+    sevottam_extra_time = Count(scope=Scope.user_info, default=0, enforce_type=True)
 
     # What a subclass says.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xblock.fields import Dict, String
+from xblock.fields import Dict, Integer, String
 
 
 class Content(String):
@@ -32,3 +32,20 @@ class State(Dict):
 
     def from_json(self, value: Any) -> Any:
         return value if isinstance(value, dict) else {}
+
+
+class Choice(String):
+    """A word that the learner has chosen. What a damaged row holds instead reads as none."""
+
+    def from_json(self, value: Any) -> Any:
+        return value if isinstance(value, str) else ""
+
+
+class Count(Integer):
+    """A whole number. What a damaged row holds instead reads as 0."""
+
+    def from_json(self, value: Any) -> Any:
+        try:
+            return super().from_json(value) or 0
+        except (OverflowError, TypeError, ValueError):
+            return 0

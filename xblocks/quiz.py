@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xblock.fields import Float, Integer, Scope, String
+from xblock.fields import Float, Scope, String
 
 from sevottam_lms.api import (
     MARK,
@@ -25,7 +25,7 @@ from sevottam_lms.api import (
     to_plain,
 )
 from sevottam_xblocks.adapter import ActivityBlock
-from sevottam_xblocks.fields import Content, State
+from sevottam_xblocks.fields import Content, Count, State
 
 NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
 <prompt xml:lang="en" xml:space="preserve"><p>Write a question.</p></prompt>
@@ -51,7 +51,7 @@ class QuizBlock(ActivityBlock):
     draft = State(scope=Scope.user_state, default={})
     hints = State(scope=Scope.user_state, default={})
     # How often a facilitator has let the learner begin anew: other questions are drawn then. A host raises it.
-    series = Integer(scope=Scope.user_state, default=0)
+    series = Count(scope=Scope.user_state, default=0)
 
     def max_score(self) -> float:
         """The marks an attempt can earn, for learners who have none yet; 0 while the content is broken."""

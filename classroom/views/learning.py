@@ -79,7 +79,7 @@ def _shown_parts(course: Outline, unit: Unit, learner: Learner, lang: str, page:
     """The unit's blocks as HTML; the files they need are added to `page`."""
     rows = state.read_blocks(learner.id, [part.usage for part in unit.parts])
     own = {usage: row.data() for usage, row in rows.items()}
-    fields = LearnerFields(course.content, own, learner.row.data())
+    fields = LearnerFields(course.content, own, learner.row.by_owner())
     runtime = ClassroomRuntime(fields, course.types, learner, lang)
     return [_shown_part(runtime, part, page) for part in unit.parts]
 

@@ -1,9 +1,13 @@
 """Every malformed request is answered 4xx in the learner's language, and writes nothing."""
 
 import json
+from random import Random
 
 import pytest
+from xblock.fields import Scope
 
+from sevottam_lms.olx.blocks import BLOCKS
+from tests.strategies import Chooser, json_value
 from tests.xblocks.course import usage_of
 
 ASHA = 7
@@ -85,3 +89,19 @@ def test_no_stored_state_can_make_a_view_fail(platform, poison):
             poison if isinstance(poison, dict) else {"record": poison, "progress": poison}
         )
         assert "sevottam" in platform.view(usage, ASHA).content
+
+
+@pytest.mark.parametrize("tag", BLOCKS)
+def test_no_stored_field_can_make_a_view_fail(platform, tag):
+    """Any JSON in any field that a platform keeps for a learner, also in those that all blocks share."""
+    usage = usage_of(platform, tag)
+    fields = platform.block(usage, ASHA).fields.values()
+    own = [field.name for field in fields if field.scope == Scope.user_state]
+    shared = [field.name for field in fields if field.scope == Scope.user_info]
+    choose = Chooser(Random(tag).randrange)
+    for _ in range(60):
+        platform.state[ASHA, usage] = json.dumps({name: json_value(choose) for name in own})
+        platform.state[ASHA, "user_info"] = json.dumps({name: json_value(choose) for name in shared})
+        stored = dict(platform.state)
+        assert "sevottam" in platform.view(usage, ASHA).content, stored
+        assert platform.post(usage, ASHA, {"do": "start"}).status_code < 500, stored

@@ -225,6 +225,18 @@ def test_axe_finds_nothing_on_any_page(page, server, lang, width, scheme):
     press(page, ".cl-account button")
     sign_in(page, keyboard, FACILITATOR)
     look("sheet")
+    assert not inspector.findings, "\n".join(inspector.findings)
+
+
+@pytest.mark.parametrize("lang, width, scheme", [("hi", 360, "dark"), ("en", 1280, "light")])
+def test_axe_finds_nothing_on_a_facilitators_pages(page, server, lang, width, scheme):
+    inspector, address = Inspector(page), server.address
+    look = inspector.look
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    press(page, f".cl-languages [value={lang}]")
+    sign_in(page, Keyboard(page), FACILITATOR)
     for name in ("sheet/completion", "people", "people/roster", "log", "password"):
         page.goto(f"{address}/{name}/")
         look(name)
@@ -244,9 +256,49 @@ def test_axe_finds_nothing_on_any_page(page, server, lang, width, scheme):
     page.goto(f"{address}/people/")
     look("people, sign-up open")
     press(page, "tbody a >> nth=0")
-    page.locator("summary").first.click()
     look("learner")
     press(page, ".cl-account button")
     press(page, "a[href='/join/']")
     look("join")
     assert not inspector.findings, "\n".join(inspector.findings)
+
+
+def test_a_facilitator_brings_a_class_in_and_follows_it_by_keyboard(page, browser, server):
+    """A roster, a slip, a learner at work on another computer, and the sheet that shows it without being reloaded."""
+    keyboard = Keyboard(page)
+    page.goto(server.address)
+    sign_in(page, keyboard, FACILITATOR)
+    keyboard.follow(page.locator(".cl-nav a[href='/people/']"))
+    keyboard.follow(page.locator("a[href='/people/roster/']"))
+    page.set_input_files("#roster", {"name": "r.csv", "mimeType": "text/csv", "buffer": b"name\nRavi Kumar\n"})
+    keyboard.follow(page.locator(".cl-form button"))
+    keyboard.follow(page.locator("form.cl-row button"))
+    keyboard.follow(page.locator("[aria-labelledby=by-slip] button"))
+    username, code = page.locator(".cl-slip .cl-typed").all_inner_texts()[-2:]
+    page.emulate_media(media="print")
+    expect(page.locator(".cl-top")).to_be_hidden()
+    page.emulate_media(media="screen")
+    keyboard.follow(page.locator(".cl-nav a[href='/sheet/']"))
+    row = page.locator("tbody tr", has_text="Ravi Kumar")
+    expect(row.locator(".cl-count")).to_have_text("0 / 3")
+    keyboard.reach(row.locator("a"))
+
+    other = browser.new_context().new_page()
+    theirs = Keyboard(other)
+    other.goto(server.address)
+    other.fill("#username", username)
+    other.fill("#password", code.lower())
+    press(other, ".cl-form button")
+    theirs.write(other.locator("#password"), "ravi-chose-this")
+    theirs.write(other.locator("#again"), "ravi-chose-this")
+    theirs.follow(other.locator(".cl-form button"))
+    other.goto(f"{server.address}/unit/charter-explorer/")
+    open_steps(other, theirs)
+
+    expect(row.locator(".cl-count")).to_have_text("1 / 3", timeout=20_000)
+    expect(row.locator(".cl-now")).to_be_visible()
+    # Whoever stands in the table with the keyboard goes on standing there.
+    assert row.locator("a").evaluate("link => link === document.activeElement")
+    server.kill()
+    expect(page.locator("#live-state")).to_contain_text("does not answer", timeout=20_000)
+    other.context.close()

@@ -1,8 +1,8 @@
 """The one module outsiders import: the verbs, and the nouns they take and give."""
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import Draft, Hints, QuizState, Record
 from sevottam_lms.activities.outcome import Context, Outcome
+from sevottam_lms.activities.record import Checks, Draft, Hints, QuizState, Record
 from sevottam_lms.activities.wire import read_action, text_of
 from sevottam_lms.errors import ContentError, ExportError, Refusal, SevottamError, UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS
@@ -24,6 +24,7 @@ from sevottam_lms.olx.xml import from_lxml, read_xml, write_compact, write_xml
 from sevottam_lms.rendering import (
     UI_LANGUAGES,
     Page,
+    check_html,
     editor_html,
     explorer_html,
     feedback_parts,
@@ -32,6 +33,7 @@ from sevottam_lms.rendering import (
     lesson_html,
     notice_html,
     quiz_html,
+    review_parts,
 )
 from sevottam_lms.rendering.messages import finding as finding_message
 from sevottam_lms.rendering.messages import message
@@ -42,6 +44,7 @@ __all__ = [
     "LANGUAGE_NAMES",
     "MARK",
     "UI_LANGUAGES",
+    "Checks",
     "ContentError",
     "Context",
     "Course",
@@ -61,6 +64,7 @@ __all__ = [
     "UnreadableResponse",
     "check_block",
     "check_course",
+    "check_html",
     "compose",
     "content_hash",
     "course_directory",
@@ -89,6 +93,7 @@ __all__ = [
     "read_title",
     "read_xml",
     "relax_ng",
+    "review_parts",
     "start_course",
     "start_lesson",
     "start_quiz",

@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.plan import Plan
+from sevottam_lms.activities.record import QuizState
 from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.model.finding import errors
 from sevottam_lms.model.schema import check
@@ -172,22 +172,22 @@ def filled_in(choose: Chooser, plan: Plan, drawn: tuple[str, ...]) -> dict[str, 
 
 def action(choose: Chooser, plan: Plan, state: QuizState) -> dict[str, Any]:
     """An action on a quiz: mostly one that fits the state, else a stale, repeated, damaged or nonsensical one."""
-    do = choose.one(("start", "save", "hint", "submit", "submit", "odd"))
+    do = choose.one(("start", "save", "hint", "check", "submit", "submit", "review", "odd"))
     if do == "odd":
         return json_object(choose, ("do", "attempt", "item", "responses"))
     drawn = tuple(item for item, _ in state.record.open.items) if state.record.open else ()
     sent = {
         "do": do,
-        "attempt": attempt_id(choose, state),
+        "attempt": attempt_id(choose, state, do == "review"),
         "item": choose.one((*drawn, "x") if choose.chance(6) else drawn or ("x",)),
         "responses": filled_in(choose, plan, drawn),
     }
     return {**sent, choose.one(tuple(sent)): json_value(choose)} if choose.chance(15) else sent
 
 
-def attempt_id(choose: Chooser, state: QuizState) -> str:
-    """Mostly the open attempt's id; else one submitted before, or none there ever was."""
-    if state.record.open and not choose.chance(8):
+def attempt_id(choose: Chooser, state: QuizState, over: bool = False) -> str:
+    """Mostly the open attempt's id; else, or where one that is `over` is meant, one before or none there ever was."""
+    if state.record.open and not over and not choose.chance(8):
         return state.record.open.id
     return choose.one((*(result.id for result in state.record.results), "gone"))
 

@@ -265,10 +265,17 @@ def _pools(draw: DrawFn, items_most: int, style: Style) -> Node:
     return Node("pool", pairs, tuple(inside))
 
 
+# Few attempts and short times, so that histories reach the last one and the end.
+FEW = {
+    name: st.integers(0, most).map(str)
+    for name, most in {"max_attempts": 3, "wait_minutes": 1, "time_limit_minutes": 1, "grace_seconds": 30}.items()
+}
+
+
 @st.composite
 def quiz_trees(draw: DrawFn, items_most: int = 3, style: Style = TERSE) -> Node:
-    """The tree of a quiz; few attempts, so that histories reach the last one."""
-    pairs = draw(attributes(quizzes.TABLE, evolve(style, named={"max_attempts": st.integers(0, 3).map(str)})))
+    """The tree of a quiz, with any of its rules."""
+    pairs = draw(attributes(quizzes.TABLE, evolve(style, named=FEW)))
     pools = draw(st.lists(_pools(items_most, style), min_size=1, max_size=2))
     taken: set[str] = set()
     own = [evolve(pool, content=tuple(own_id(item, taken) for item in pool.elements)) for pool in pools]

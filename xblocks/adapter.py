@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, ClassVar
 
 from web_fragments.fragment import Fragment
@@ -143,7 +144,7 @@ class ActivityBlock(StudioMixin, XBlock):
 
     def _handled(self, action: dict[str, Any]) -> dict[str, Any]:
         host = host_of(self)
-        state, outcome = self.handle_action(self.state(), action, self._context())
+        state, outcome = self.handle_action(self.state(), action, self.context())
         if outcome.blocked_by and host.claimed(outcome.blocked_by):
             raise Refusal("being-handled", status=409)
         # The claim comes after everything that can refuse, and the save before anything is published.
@@ -156,7 +157,8 @@ class ActivityBlock(StudioMixin, XBlock):
         view = self.view_of(state)
         return {"view": view, **self.reply_parts(action, view, outcome, self._page())}
 
-    def _context(self) -> Context:
+    def context(self) -> Context:
+        """Time, seed and extra time, as activities ask for them."""
         host = host_of(self)
         return Context(host.now(), self.seed, max(0, host.extra_time()))
 
@@ -185,6 +187,11 @@ class ActivityBlock(StudioMixin, XBlock):
     @property
     def seed(self) -> str:
         return f"{self.scope_ids.user_id}\0{self.scope_ids.usage_id}"
+
+    @property
+    def owner(self) -> str:
+        """A name for the learner that says nothing about them: the browser keeps drafts apart by it."""
+        return hashlib.sha256(f"draft\0{self.scope_ids.user_id}".encode()).hexdigest()[:12]
 
     def language(self, offered: tuple[str, ...]) -> str:
         """The learner's choice; else the host's language; else English; else what there is."""

@@ -8,6 +8,7 @@ from xblock.fields import Float, Scope, String
 
 from sevottam_lms.api import (
     MARK,
+    Checks,
     ContentError,
     Context,
     Draft,
@@ -16,12 +17,14 @@ from sevottam_lms.api import (
     Page,
     QuizState,
     Record,
+    check_html,
     feedback_parts,
     hint_html,
     items_parts,
     load,
     quiz,
     quiz_html,
+    review_parts,
     to_plain,
 )
 from sevottam_xblocks.adapter import ActivityBlock
@@ -36,7 +39,7 @@ NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
 
 
 class QuizBlock(ActivityBlock):
-    """Items to answer, drawn anew for each attempt; graded by its best attempt."""
+    """Items to answer, drawn anew for each attempt."""
 
     script = "quiz.js"
     init = "SevottamQuizBlock"
@@ -46,12 +49,13 @@ class QuizBlock(ActivityBlock):
     display_name = String(scope=Scope.settings, default="प्रश्नोत्तरी | Quiz")
     weight = Float(scope=Scope.settings, default=None, values={"min": 0})
     content = Content(scope=Scope.content, default=NEW, enforce_type=True)
-    # Three fields, because a platform may write each of them last: see `sevottam_lms.activities.attempt`.
+    # Four fields, because a platform may write each of them last: see `sevottam_lms.activities.record`.
     record = State(scope=Scope.user_state, default={})
     draft = State(scope=Scope.user_state, default={})
     hints = State(scope=Scope.user_state, default={})
     # How often a facilitator has let the learner begin anew: other questions are drawn then. A host raises it.
     series = Count(scope=Scope.user_state, default=0)
+    checks = State(scope=Scope.user_state, default={})
 
     def max_score(self) -> float:
         """The marks an attempt can earn, for learners who have none yet; 0 while the content is broken."""
@@ -70,7 +74,8 @@ class QuizBlock(ActivityBlock):
         return f"{super().seed}\0{self.series}" if self.series else super().seed
 
     def state(self) -> QuizState:
-        return QuizState(load(Record, self.record), load(Draft, self.draft), load(Hints, self.hints))
+        pieces = {"record": Record, "draft": Draft, "hints": Hints, "checks": Checks}
+        return QuizState(**{name: load(piece, getattr(self, name)) for name, piece in pieces.items()})
 
     def keep(self, state: QuizState, changed: tuple[str, ...]) -> None:
         for name in changed:
@@ -80,15 +85,18 @@ class QuizBlock(ActivityBlock):
         return quiz.act(self.definition, state, action, context)
 
     def view_of(self, state: QuizState) -> dict[str, Any]:
-        return quiz.view(self.definition, state)
+        return {**quiz.view(self.definition, state, self.context()), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         return quiz_html(self.definition, view, page)
 
     def reply_parts(self, action: dict[str, Any], view: dict[str, Any], outcome: Outcome, page: Page) -> dict[str, Any]:
-        hint = outcome.reply.get("hint")
-        if hint:
+        if hint := outcome.reply.get("hint"):
             return {"hint": {**hint, "html": hint_html(self.definition, hint["item"], hint["index"], page)}}
+        if item := outcome.reply.get("check"):
+            return {"check": {"item": item, "html": check_html(self.definition, view, item, page)}}
+        if review := outcome.reply.get("review"):
+            return {"review": review, "feedback": review_parts(self.definition, review, page)}
         if action["do"] == "start":
             return {"items": items_parts(self.definition, view, page)}
         if view["phase"] == "done":

@@ -1,20 +1,26 @@
 // The quiz: three panels (ready, open, done) in one shell. The view decides what is shown; the page decides nothing.
 
+import { draftsOf, eraseOnSignOut } from "./drafts.js";
 import { markAnswered, markEnds, moveOption, optionsOf, responseOf, showHint } from "./items.js";
+import { showReview, showView, showWaiting } from "./panels.js";
 import { keeper, queue } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
+import { isAnswered } from "./status.js";
 import { mountTerms } from "./terms.js";
-import { isAnswered, passedMark, statusTexts } from "./status.js";
+import { watch } from "./timer.js";
 
 const SAVE_AFTER = 1; // seconds without a change
+const SEND_AGAIN = 5; // seconds, when the time is up and the connection is down
 
 export function mountQuiz(root, transport) {
   const shell = shellOf(root);
   const { texts, one, all } = shell;
   const inOrder = queue();
+  const drafts = draftsOf(shell.view.owner);
   let { view } = shell;
   let busy = false;
   let unsent = false; // a submission did not arrive, and the page says so
+  let stopWatch = () => {};
 
   const ask = (action) => inOrder(() => transport.act(action));
   const attempt = () => view.attempt.id;
@@ -28,7 +34,9 @@ export function mountQuiz(root, transport) {
   // Saving what is filled in.
 
   const keep = keeper(async () => {
-    view = (await ask({ do: "save", attempt: attempt(), responses: responses() })).view;
+    const sent = responses();
+    know(await ask({ do: "save", attempt: attempt(), responses: sent }));
+    if (JSON.stringify(sent) === JSON.stringify(responses())) drafts.erase(attempt());
   }, onSaving);
 
   function onSaving(state, problem) {
@@ -44,18 +52,21 @@ export function mountQuiz(root, transport) {
     shell.slot("answered", fill(texts.answered, { done: total - unanswered().length, total }));
     confirming(false);
     touched.add(item.dataset.item);
+    shell.workAt(item);
     if (transport.canSave === false) return;
+    drafts.write(attempt(), responses());
     keep.touch(SAVE_AFTER);
   }
 
   // What the learner presses.
 
   const presses = {
-    start: (button) => alone(button, texts.starting, start),
+    start: (button) => button.getAttribute("aria-disabled") !== "true" && alone(button, texts.starting, start),
     submit: (button) => (unanswered().length ? confirming(true) : presses["submit-anyway"](button)),
-    "submit-anyway": (button) => alone(button, texts.submitting, submit),
+    "submit-anyway": (button) => alone(button, texts.submitting, () => submit()),
     "go-back": goBack,
     hint: (button) => alone(null, "", () => hint(button.closest("[data-item]"))),
+    check: (button) => alone(button, texts.checking, () => check(button.closest("[data-question]"))),
     keep: (button) => settle(button.closest("[data-item]")),
   };
 
@@ -73,26 +84,38 @@ export function mountQuiz(root, transport) {
     busy = false;
   }
 
-  async function start() {
+  /** Does something, or tells the learner why not. */
+  async function attempted(run) {
     try {
-      show(await ask({ do: "start" }));
-      keep.go();
-      focus('[data-slot="attempt"]');
+      await run();
     } catch (problem) {
       showProblem(shell, problem);
     }
   }
 
-  async function submit() {
+  const start = () =>
+    attempted(async () => {
+      show(await ask({ do: "start" }));
+      keep.go();
+      focus(view.phase === "open" ? '[data-slot="attempt"]' : '[data-slot="outcome"]');
+    });
+
+  async function submit(after = "") {
     lock(true);
     // No draft may be on its way beside a submission: saved after it, it would come too late to count.
     await keep.stop();
     try {
-      show(await ask({ do: "submit", attempt: attempt(), responses: responses() }));
+      const id = attempt();
+      show(await ask({ do: "submit", attempt: id, responses: responses() }));
+      drafts.erase(id);
+      shell.alert(view.result.late ? "" : after);
       focus('[data-slot="outcome"]');
+      return true;
     } catch (problem) {
+      if (after && isPassing(problem)) return false;
       lock(false);
       notSubmitted(problem);
+      return true;
     }
   }
 
@@ -104,17 +127,31 @@ export function mountQuiz(root, transport) {
     return shell.alert(texts.notSubmitted, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
   }
 
-  async function hint(item) {
-    try {
+  const hint = (item) =>
+    attempted(async () => {
       await keep.flush();
       const reply = await ask({ do: "hint", attempt: attempt(), item: item.dataset.item });
-      view = reply.view;
+      know(reply);
       const shown = showHint(item, reply.hint.html, reply.hint.index + 1, texts);
       if (item.querySelector("[data-do=hint]").hidden) focusOn(shown);
-    } catch (problem) {
-      showProblem(shell, problem);
-    }
-  }
+    });
+
+  const check = (question) =>
+    attempted(async () => {
+      await keep.flush();
+      const reply = await ask({ do: "check", attempt: attempt(), item: question.dataset.question, responses: responses() });
+      know(reply);
+      question.querySelector("[data-item]").disabled = true;
+      const place = question.querySelector('[data-part="check"]');
+      place.innerHTML = reply.check.html;
+      focusOn(place);
+    });
+
+  const review = (button) =>
+    attempted(async () => {
+      showReview(root, await ask({ do: "review", attempt: button.dataset.review }), texts);
+      focus('[data-slot="answersOf"]');
+    });
 
   function settle(item) {
     item.dataset.answered = true;
@@ -135,36 +172,76 @@ export function mountQuiz(root, transport) {
     if (first) first.querySelector("input, select, [data-move]:not([aria-disabled=true])").focus();
   }
 
+  // Time.
+
+  /** The time is up: what is filled in is submitted; without a connection, again and again until it arrives. */
+  async function timeUp() {
+    if (busy) return again(timeUp, 1);
+    busy = true;
+    shell.say(texts.timeUp);
+    const arrived = await submit(texts.timeUpDone);
+    busy = false;
+    if (arrived) return undefined;
+    shell.alert(texts.timeUpKept);
+    return again(timeUp, SEND_AGAIN);
+  }
+
+  function again(run, seconds) {
+    const timer = setTimeout(run, 1000 * seconds);
+    stopWatch = () => clearTimeout(timer);
+  }
+
+  function waited() {
+    showWaiting(root, false);
+    shell.slot("wait", texts.waited);
+  }
+
+  /** What is shown stays; how much time there is may have changed. */
+  function know(reply) {
+    ({ view } = reply);
+    watchTime();
+  }
+
+  function watchTime() {
+    stopWatch();
+    stopWatch = watch(view, shell, { onEnd: timeUp, onWaited: waited });
+  }
+
   // What is shown.
 
   function show(reply) {
-    view = reply.view;
+    showView(root, reply.view, texts, reply);
+    ({ view } = reply);
     touched.clear();
-    fillIn(".sv-items", view.attempt ? view.attempt.items : [], reply.items);
-    fillIn(".sv-feedback-list", view.phase === "done" ? view.result.items : [], reply.feedback);
-    Object.entries(statusTexts(view, texts)).forEach(([name, text]) => shell.slot(name, text));
-    root.dataset.phase = view.phase;
-    all("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== view.phase));
-    one(".sv-result").dataset.passed = passedMark(view);
-    one('[data-part="again"]').hidden = !view.canStart;
     shell.saving("");
     confirming(false);
     arranged();
+    watchTime();
   }
 
-  function fillIn(selector, parts, html = {}) {
-    // Another window was faster, and this page lacks what it would have to show.
-    if (!parts.every(({ id }) => id in html)) throw Object.assign(new Error(), { code: "outdated", status: 409 });
-    one(selector).innerHTML = parts.map(({ id }) => html[id]).join("");
+  /** What was filled in before the page was reloaded, and not saved: it is saved now, and shown as the server has it. */
+  async function restore(kept) {
+    try {
+      await ask({ do: "save", attempt: attempt(), responses: kept });
+      drafts.erase(attempt());
+      show(await ask({ do: "start" }));
+      shell.alert(texts.restored);
+    } catch (problem) {
+      if (!isPassing(problem)) drafts.erase(attempt());
+    }
   }
 
   const arranged = () => items().forEach((item) => markEnds(optionsOf(item)));
-  const lock = (locked) => items().forEach((item) => (item.disabled = locked));
+  // What was checked is locked for good.
+  const lock = (locked) => items().forEach((item) => (item.disabled = locked || isChecked(item)));
+  const isChecked = (item) => view.attempt.items.some(({ id, checked }) => checked && id === item.dataset.item);
   const focus = (selector) => focusOn(one(selector));
 
   function heard({ target }) {
     const move = target.closest("[data-move]");
     const pressed = target.closest("[data-do]");
+    const past = target.closest("[data-review]");
+    if (past) return review(past);
     if (pressed && presses[pressed.dataset.do]) return presses[pressed.dataset.do](pressed);
     const said = move && moveOption(move, texts.moved);
     if (said) settle(move.closest("[data-item]"));
@@ -172,6 +249,9 @@ export function mountQuiz(root, transport) {
   }
 
   arranged();
+  watchTime();
+  const kept = view.attempt && drafts.read(attempt());
+  if (kept) alone(null, texts.saving, () => restore(kept));
   const off = [
     mountLanguages(shell, transport),
     mountTerms(root),
@@ -180,8 +260,9 @@ export function mountQuiz(root, transport) {
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),
     listen(document, "visibilitychange", () => document.hidden && !transport.leavesQuietly && keep.flush()),
+    listen(document, "click", eraseOnSignOut),
   ];
-  return { destroy: () => (off.forEach((remove) => remove()), keep.stop()) };
+  return { destroy: () => (off.forEach((remove) => remove()), stopWatch(), keep.stop()) };
 }
 
 function focusOn(element) {

@@ -59,6 +59,7 @@ export function keeper(send, onState) {
     touch(seconds = 0) {
       if (stopped) return;
       dirty = true;
+      if (!busy) onState("saving");
       wake(seconds);
     },
     flush,

@@ -6,6 +6,9 @@ export const fill = (words, facts) => words.replace(/\{(\w+)\}/g, (_, name) => (
 export function shellOf(root) {
   const one = (selector) => root.querySelector(selector);
   const all = (selector) => [...root.querySelectorAll(selector)];
+  const alertPlace = one(".sv-alert");
+  const isNarrow = () => matchMedia("(max-width: 480px)").matches;
+  let work = null; // where the learner last did something
   const json = (name) => JSON.parse(one(`.sv-${name}`).textContent);
   const texts = json("texts");
   return {
@@ -17,6 +20,7 @@ export function shellOf(root) {
     slot: (name, text) => all(`[data-slot="${name}"]`).forEach((place) => (place.textContent = text)),
     /** Said to screen readers; what is seen changes elsewhere. */
     say: (text) => (one(".sv-said").textContent = text),
+    workAt: (element) => void (work = element),
     /** How saving goes: `saving`, `saved` or `notSaved`; nothing hides it. */
     saving(state) {
       all('[data-slot="save"]').forEach((place) => {
@@ -26,11 +30,14 @@ export function shellOf(root) {
     },
     /** A sentence where it cannot be overlooked, with at most one button; no sentence clears it. */
     alert(sentence, label, press) {
-      const place = one(".sv-alert");
-      const said = place.firstChild ? place.firstChild.textContent : "";
+      const place = alertPlace;
+      const said = place.isConnected && place.firstChild ? place.firstChild.textContent : "";
       // Said again, it would be read out again: at every attempt to save.
       if (said === sentence) return;
       place.textContent = "";
+      // On a small screen it would cover what the learner is at: it stands right behind that instead.
+      if (work && work.isConnected && isNarrow()) work.after(place);
+      else root.append(place);
       if (sentence) place.append(element("p", "", sentence));
       if (sentence && label) place.append(button(texts[label], press));
     },

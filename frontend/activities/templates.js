@@ -11,15 +11,20 @@ const template = (scope, selector) => scope.querySelector(`template${selector}`)
 const clone = (found) => found.content.firstElementChild.cloneNode(true);
 
 /** One question of an attempt view, `number` in order from 1. */
-export function itemHtml(scope, view, number, texts) {
-  const item = clone(template(scope, `[data-item="${view.id}"]`));
+export function itemHtml(scope, view, number, texts, form) {
+  const whole = clone(template(scope, `[data-item="${view.id}"]`));
+  const item = whole.matches("[data-item]") ? whole : whole.querySelector("[data-item]");
   item.querySelector(".sv-number").textContent = number;
   arrange(item, view);
   for (let index = 0; index < view.hints; index += 1) {
     item.querySelector(".sv-hints").insertAdjacentHTML("beforeend", hintHtml(scope, view.id, index));
   }
   if (view.hintsTotal) labelHint(item.querySelector("[data-do=hint]"), view.hints, texts);
-  return item.outerHTML;
+  if (view.checked) {
+    item.setAttribute("disabled", "");
+    whole.querySelector('[data-part="check"]').innerHTML = feedbackHtml(scope, view.checked, true, texts, form);
+  }
+  return whole.outerHTML;
 }
 
 function arrange(item, { order, response }) {
@@ -59,9 +64,9 @@ export function feedbackHtml(scope, result, reveal, texts, form) {
   keepChosen(article.querySelector("[data-part=answer]"), keysOf(form, response));
   const typed = article.querySelector("[data-slot=typed]");
   if (typed) typed.textContent = response || "";
-  const right = verdict === "right";
-  if (!reveal || right) article.querySelector("[data-solution]").remove();
-  if (!reveal && !right) article.querySelectorAll(".sv-general").forEach((general) => general.remove());
+  article.querySelector(".sv-place .sv-number").textContent = result.place || "";
+  if (!reveal || verdict === "right") article.querySelector("[data-solution]").remove();
+  if (!reveal) article.querySelectorAll(".sv-general, .sv-answer .sv-why").forEach((said) => said.remove());
   return article.outerHTML;
 }
 

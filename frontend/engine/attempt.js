@@ -1,22 +1,29 @@
-// Taking a quiz without a server: the machine of `sevottam_lms/activities/attempt.py` and the view of `quiz.py`, over
-// the same plan, state and outcome. `tests/differential` holds the two together.
+// Taking a quiz without a server: the machine of `sevottam_lms/activities/attempt.py` over the same plan, state and
+// outcome. `tests/differential` holds the two together.
 
-import { drawItems, optionOrder } from "./draw.js";
-import { isMore, marks, passes, percent } from "./points.js";
-import { isEmpty, isSame, mark, readResponse, sum } from "./scoring.js";
-import { sha256 } from "./sha256.js";
+import { drawAttempt } from "./drawing.js";
+import { passes } from "./points.js";
+import { isEmpty, mark, readResponse, sum } from "./scoring.js";
+import { attemptsLeft, counted, drawCount, finished, formOf, openAttempt, scoreOf, withResult } from "./standing.js";
+import { checkedOf, draftOf, hintsGiven } from "./state.js";
+import { dueOf, isOverdue, timeOf, waitUntil } from "./timing.js";
+import { resultView } from "./view.js";
 import { Refusal, nameOf, objectOf, outcome, own, textOf, unknownAction } from "./wire.js";
-
-export { emptyQuizState, loadQuizState } from "./state.js";
-
-const RESULTS_KEPT = 10;
 
 const ACTIONS = {
   start: (plan, state, action, context) => start(plan, state, context),
-  save: (plan, state, action) => save(plan, state, textOf(action, "attempt"), objectOf(action, "responses")),
-  hint: (plan, state, action) => hint(plan, state, textOf(action, "attempt"), textOf(action, "item")),
-  submit: (plan, state, action, context) =>
-    submit(plan, state, textOf(action, "attempt"), objectOf(action, "responses"), context),
+  save: (plan, state, action, context) =>
+    save(plan, state, textOf(action, "attempt"), objectOf(action, "responses"), context),
+  hint: (plan, state, action, context) => hint(plan, state, textOf(action, "attempt"), textOf(action, "item"), context),
+  check: (plan, state, action, context) => {
+    const [item, responses] = [textOf(action, "item"), objectOf(action, "responses")];
+    return check(plan, state, textOf(action, "attempt"), item, responses, context);
+  },
+  submit: (plan, state, action, context) => {
+    const responses = objectOf(action, "responses");
+    return submit(plan, state, textOf(action, "attempt"), responses, context);
+  },
+  review: (plan, state, action) => review(plan, state, textOf(action, "attempt")),
 };
 
 /** Carry out one action: the state after it and what the host has to do; throws a `Refusal` when it cannot be. */
@@ -32,25 +39,46 @@ const step = (state, changes, said) => ({
   outcome: outcome({ changed: Object.keys(changes), ...said }),
 });
 
+/** Open the next attempt. One that is open already stays as it is, unless its time was up: that is ended first. */
 function start(plan, state, context) {
-  const { record } = state;
-  if (openAttempt(plan, record)) return step(state, {});
-  if (!draw(plan)) throw conflict("nothing-to-answer");
-  if (attemptsLeft(plan, record) === 0) throw conflict("no-attempt-left", { allowed: plan.maxAttempts });
-  const open = drawn(plan, record.used + 1, context);
-  return step(state, { record: { ...record, open } }, { claim: `start:${open.number}` });
+  const current = openAttempt(plan, state.record);
+  if (!current) return started(plan, state, context);
+  if (!isOverdue(plan, state, current, context)) return step(state, {});
+  const end = ended(plan, state, current, {}, context);
+  try {
+    return { ...end, state: started(plan, end.state, context).state };
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return end; // there is no other attempt, or not yet
+  }
 }
 
-function save(plan, state, id, responses) {
-  const attempt = theOpenOne(plan, state.record, id);
+function started(plan, state, context) {
+  const { record } = state;
+  checkStart(plan, record, context);
+  const open = drawAttempt(plan, record, context);
+  return step(state, { record: { ...record, version: 2, open } }, { claim: `start:${open.number}` });
+}
+
+function checkStart(plan, record, { now }) {
+  if (!drawCount(plan)) throw conflict("nothing-to-answer");
+  if (attemptsLeft(plan, record) === 0) throw conflict("no-attempt-left", { allowed: plan.maxAttempts });
+  const until = waitUntil(plan, record, now);
+  if (until !== null) throw conflict("too-early", { minutes: Math.ceil((until - now) / 60) });
+}
+
+function save(plan, state, id, responses, context) {
+  const attempt = answerable(plan, state, id, context);
   checkResponses(plan, attempt, responses);
-  const draft = { version: 1, attempt: id, responses: filled(plan, state, attempt, responses) };
+  const at = attempt.due === null ? 0 : timeOf(state, attempt, context);
+  const draft = { version: 2, attempt: id, responses: filled(plan, state, attempt, responses), at };
   return step(state, { draft }, { blocked_by: submitting(attempt) });
 }
 
-function hint(plan, state, id, item) {
-  const attempt = theOpenOne(plan, state.record, id);
+function hint(plan, state, id, item, context) {
+  const attempt = answerable(plan, state, id, context);
   checkDrawn(attempt, item);
+  if (own(checkedOf(state, id), item) !== null) throw conflict("already-checked", { item });
   const given = hintsGiven(state, id);
   const index = own(given, item) || 0;
   if (index >= formOf(plan, item).hints.length) throw conflict("no-hint-left", { item });
@@ -58,70 +86,71 @@ function hint(plan, state, id, item) {
   return step(state, { hints }, { blocked_by: submitting(attempt), reply: { hint: { item, index } } });
 }
 
+/** Settle the answer to one item, so that it may be told at once whether it is right. Settled once, it stays. */
+function check(plan, state, id, item, responses, context) {
+  const attempt = answerable(plan, state, id, context);
+  if (plan.feedback !== "item") throw conflict("nothing-to-check");
+  checkDrawn(attempt, item);
+  checkResponses(plan, attempt, responses);
+  const settled = checkedOf(state, id);
+  const reply = { check: item };
+  if (own(settled, item) !== null) return step(state, {}, { reply });
+  const response = own(filled(plan, state, attempt, responses), item);
+  if (isEmpty(response)) throw conflict("not-answered", { item });
+  const checks = { version: 1, attempt: id, responses: { ...settled, [item]: response } };
+  const claim = `check:${attempt.number}:${Object.keys(settled).length}`;
+  return step(state, { checks }, { claim, blocked_by: submitting(attempt), reply });
+}
+
 /**
- * Mark the open attempt: the responses over what was saved of it. The same attempt submitted again gets the first one's
- * result and changes nothing.
+ * Mark the open attempt: the responses over what was saved of it; once its time is up, what was saved alone. The same
+ * attempt submitted again gets the first one's result and changes nothing.
  */
-function submit(plan, state, id, responses, { now }) {
+function submit(plan, state, id, responses, context) {
   if (state.record.results.some((result) => result.id === id)) {
     return step(state, {}, { ...published(plan, state.record), reply: { repeated: true } });
   }
   const attempt = theOpenOne(plan, state.record, id);
+  if (isOverdue(plan, state, attempt, context)) return ended(plan, state, attempt, {}, context);
   checkResponses(plan, attempt, responses);
-  const answers = filled(plan, state, attempt, responses);
-  const record = withResult(state.record, marked(plan, attempt, answers, hintsGiven(state, id), now));
+  return ended(plan, state, attempt, responses, context);
+}
+
+/** An attempt that is kept, to be looked at again; not beside an open one, which may ask the same. */
+function review(plan, state, id) {
+  const { record } = state;
+  if (openAttempt(plan, record)) throw conflict("attempt-open");
+  const found = record.results.find((result) => result.id === id);
+  if (!found) throw conflict("not-kept");
+  return step(state, {}, { reply: { review: resultView(plan, record, found) } });
+}
+
+function ended(plan, state, attempt, responses, context) {
+  const result = marked(plan, state, attempt, filled(plan, state, attempt, responses), context);
+  const record = withResult(plan, state.record, result);
   return step(state, { record }, { ...published(plan, record), claim: submitting(attempt) });
 }
 
-const published = (plan, record) => ({
-  completion: finished(plan, record) ? 1 : null,
-  score: record.best && [record.best.earned, record.best.possible],
-});
+function published(plan, record) {
+  const found = counted(plan, record);
+  return { completion: finished(plan, record) ? 1 : null, score: found && scoreOf(found) };
+}
 
 const conflict = (code, facts) => new Refusal(code, facts, 409);
 const submitting = (attempt) => `submit:${attempt.number}`;
-const formOf = (plan, item) => plan.forms.find((form) => form.item === item);
-const draw = (plan) => sum(plan.pools.map(([count, ids]) => Math.min(count, ids.length)));
-const hintsGiven = ({ hints }, id) => (hints.attempt === id ? hints.given : {});
-const draftOf = ({ draft }, id) => (draft.attempt === id ? draft.responses : {});
-
-/** The open attempt, unless the content has changed so that it can no longer be answered: then it never counted. */
-function openAttempt(plan, { open }) {
-  const stillThere = ([item, order]) => {
-    const form = formOf(plan, item);
-    return form && isSame(order, form.options);
-  };
-  return open && open.items.length && open.items.every(stillThere) ? open : null;
-}
-
-/** How many more attempts may be started; null without a limit. */
-const attemptsLeft = (plan, record) => (plan.maxAttempts ? Math.max(0, plan.maxAttempts - record.used) : null);
-
-function finished(plan, record) {
-  if (plan.practice) return record.used > 0;
-  return passed(record) || (attemptsLeft(plan, record) === 0 && !record.open);
-}
-
-const passed = ({ best }) => Boolean(best && best.passed);
-
-function drawn(plan, number, context) {
-  const seed = `${context.seed}\0${number}`;
-  const order = (item) => [item, optionOrder(seed, formOf(plan, item), plan.shuffle)];
-  return {
-    id: sha256(`${seed}\0${context.now}`).slice(0, 12),
-    number,
-    items: drawItems(seed, plan.pools).map(order),
-    hash: plan.hash,
-    started: context.now,
-    due: null,
-  };
-}
 
 function theOpenOne(plan, record, id) {
   const attempt = openAttempt(plan, record);
   if (attempt && attempt.id === id) return attempt;
   const withdrawn = !attempt && record.open && record.open.id === id;
   throw conflict(withdrawn ? "attempt-withdrawn" : "stale-attempt");
+}
+
+/** The open attempt while there is time to answer it. */
+function answerable(plan, state, id, context) {
+  const attempt = theOpenOne(plan, state.record, id);
+  if (isOverdue(plan, state, attempt, context)) throw conflict("time-up");
+  return attempt;
 }
 
 function checkDrawn(attempt, item) {
@@ -134,11 +163,17 @@ function checkResponses(plan, attempt, responses) {
   attempt.items.forEach(([item]) => readResponse(formOf(plan, item), own(responses, item)));
 }
 
-/** What was saved, with what was sent now over it: another window may have filled in the rest. */
+/** What was saved, over it what was sent now, over both what was checked and is settled. */
 function filled(plan, state, attempt, responses) {
-  const draft = draftOf(state, attempt.id);
-  const kept = attempt.items.map(([item]) => item).filter((item) => own(draft, item) !== null && isReadable(plan, item, draft[item]));
-  return { ...Object.fromEntries(kept.map((item) => [item, draft[item]])), ...responses };
+  const [draft, settled] = [draftOf, checkedOf].map((of) => kept(plan, attempt, of(state, attempt.id)));
+  return { ...draft, ...responses, ...settled };
+}
+
+function kept(plan, attempt, responses) {
+  const there = attempt.items
+    .map(([item]) => item)
+    .filter((item) => own(responses, item) !== null && isReadable(plan, item, responses[item]));
+  return Object.fromEntries(there.map((item) => [item, responses[item]]));
 }
 
 function isReadable(plan, item, response) {
@@ -150,104 +185,26 @@ function isReadable(plan, item, response) {
   }
 }
 
-function marked(plan, attempt, responses, hints, now) {
+function marked(plan, state, attempt, responses, context) {
+  const hints = hintsGiven(state, attempt.id);
   const items = attempt.items.map(([item]) => {
     const response = own(responses, item);
-    return [item, mark(formOf(plan, item), response, own(hints, item)), response];
+    return [item, mark(formOf(plan, item), response, own(hints, item) || 0), response];
   });
   // Wrong answers may cost marks, but no more than the others earned.
   const earned = Math.max(0, sum(items.map(([, points]) => points)));
   const possible = sum(items.map(([item]) => formOf(plan, item).rule.points));
+  const late = isOverdue(plan, state, attempt, context);
   return {
     id: attempt.id,
     number: attempt.number,
     started: attempt.started,
-    submitted: now,
+    submitted: late ? dueOf(plan, attempt, context) : timeOf(state, attempt, context),
     earned,
     possible,
     passed: passes(earned, possible, plan.passPercent),
     items,
     hints,
+    late,
   };
-}
-
-function withResult({ results, best }, result) {
-  return {
-    version: 1,
-    used: result.number,
-    open: null,
-    results: [...results, result].slice(-RESULTS_KEPT),
-    best: isBetter(result, best) ? result : best,
-  };
-}
-
-const isBetter = (result, best) =>
-  !best || best.possible <= 0 || isMore(result.earned, result.possible, best.earned, best.possible);
-
-/** What the page shows, as JSON; see `quiz.view`. */
-export function viewQuiz(plan, kind, state) {
-  const { record } = state;
-  const current = openAttempt(plan, record);
-  const latest = record.results[record.results.length - 1];
-  return {
-    phase: current ? "open" : latest ? "done" : "ready",
-    kind,
-    draw: draw(plan),
-    used: record.used,
-    allowed: plan.maxAttempts,
-    passPercent: plan.passPercent,
-    canStart: draw(plan) > 0 && attemptsLeft(plan, record) !== 0 && !current,
-    withdrawn: Boolean(record.open && !current),
-    attempt: current && attemptView(plan, state, current),
-    result: latest ? resultView(plan, record, latest) : null,
-    best: record.best && scoreView(record.best),
-  };
-}
-
-function attemptView(plan, state, { id, number, items }) {
-  const given = hintsGiven(state, id);
-  const draft = draftOf(state, id);
-  return {
-    id,
-    number,
-    items: items.map(([item, order]) => {
-      const hintsTotal = formOf(plan, item).hints.length;
-      const hints = Math.min(own(given, item) || 0, hintsTotal);
-      return { id: item, order, response: own(draft, item), hints, hintsTotal };
-    }),
-  };
-}
-
-function scoreView({ number, earned, possible, passed }) {
-  return { number, earned: marks(earned), possible: marks(possible), percent: percent(earned, possible), passed };
-}
-
-function resultView(plan, record, result) {
-  return {
-    ...scoreView(result),
-    attempt: result.id,
-    reveal: !openAttempt(plan, record) && (passed(record) || attemptsLeft(plan, record) === 0),
-    items: result.items.filter(([item]) => formOf(plan, item)).map((part) => itemView(plan, part)),
-  };
-}
-
-function itemView(plan, [item, points, response]) {
-  const form = formOf(plan, item);
-  const possible = marks(form.rule.points);
-  return { id: item, verdict: verdict(form, points, response), earned: marks(points), possible, response };
-}
-
-/**
- * `right`, `partly`, `wrong` or `unanswered`. The cost of hints does not make a right answer wrong; the points earned
- * decide when the content has changed since, so that the response cannot be read.
- */
-function verdict(form, points, response) {
-  if (isEmpty(response)) return "unanswered";
-  let answered = points;
-  try {
-    answered = mark(form, response);
-  } catch (problem) {
-    if (!(problem instanceof Refusal)) throw problem;
-  }
-  return answered === form.rule.points ? "right" : answered > 0 ? "partly" : "wrong";
 }

@@ -2,5 +2,8 @@
 
 export { actExplorer, loadExplorerState, viewExplorer } from "./explorer.js";
 export { actLesson, loadLessonState, viewLesson } from "./lesson.js";
-export { actQuiz, emptyQuizState, loadQuizState, viewQuiz } from "./attempt.js";
+export { actQuiz } from "./attempt.js";
+export { attemptWith, seedOfAttempt } from "./drawing.js";
+export { emptyQuizState, loadQuizState } from "./state.js";
+export { viewQuiz } from "./view.js";
 export { Refusal } from "./wire.js";

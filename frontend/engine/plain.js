@@ -24,6 +24,10 @@ const mapped = (object, change) => Object.fromEntries(Object.keys(object).map((n
 
 export const anything = (value) => value;
 export const optional = (shape) => (value) => (value === undefined || value === null ? null : read(shape, value));
+/** What a field is when an earlier release did not write it. */
+export const otherwise = (example) => (value = example) => read(example, value);
+/** An object of fields that have defaults of their own. */
+export const fields = (shape) => (value = {}) => read(shape, value);
 export const each = (shape) => (value = {}) => mapped(read({}, value) && value, (name) => read(shape, value[name]));
 
 /** An object within another: what it lacks is filled as at the top. */

@@ -123,6 +123,21 @@ export function readAnswers(forms, text) {
   return responses;
 }
 
+/** Which of these forms' items are among the names; nothing when none is. */
+export function writeSet(forms, names) {
+  const letters = [];
+  for (let at = 0; at < forms.length; at += OPTIONS_A_LETTER) {
+    const six = forms.slice(at, at + OPTIONS_A_LETTER);
+    letters.push(toDigits(six.reduce((bits, { item }, bit) => bits + (names.includes(item) ? 2 ** bit : 0), 0)));
+  }
+  return letters.join("").replace(/0+$/, "");
+}
+
+export function readSet(forms, text = "") {
+  const isIn = (at) => Math.floor(numberOf(text[Math.floor(at / OPTIONS_A_LETTER)] || "0") / 2 ** (at % OPTIONS_A_LETTER)) % 2;
+  return forms.map(({ item }) => item).filter((_, at) => isIn(at));
+}
+
 const HINTS_A_LETTER = 3; // of three hints at most: two bits each
 
 /** How many hints were given on each form's item; nothing when there were none. */

@@ -28,20 +28,19 @@ export const KINDS = {
   quiz: {
     empty: emptyQuizState,
     act: (block, state, action, context) => actQuiz(block.plan, state, action, context),
-    view: (block, state) => viewQuiz(block.plan, quizKind(block), state),
+    view: (block, state, context) => viewQuiz(block.plan, state, context),
     standing: quizStanding,
   },
 };
 
-const quizKind = ({ plan }) => (plan.practice ? "practice" : "graded");
-
 // The machine answers a repeated submission with what the first one published: completion and score.
 function quizStanding({ plan }, state) {
-  const { results, best } = state.record;
+  const { results } = state.record;
   if (!results.length) return { done: false, graded: !plan.practice };
   const again = { do: "submit", attempt: results[results.length - 1].id, responses: {} };
   const { completion, score } = actQuiz(plan, state, again, { now: 0, seed: "" }).outcome;
-  return { done: completion === 1, graded: !plan.practice, passed: Boolean(best && best.passed), score };
+  const { counted } = viewQuiz(plan, state);
+  return { done: completion === 1, graded: !plan.practice, passed: counted.passed, score };
 }
 
 /** The seed an attempt was drawn with: the package's own, unless the attempt began before the saved one had arrived. */

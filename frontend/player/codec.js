@@ -3,13 +3,21 @@
 //   1.<package>.<language>.<unit>.<seed>;<block>…;<block>…
 //
 // A block begins with its own key, so that blocks may come and go between versions of a package. Of a lesson or an
-// explorer follow the keys of what is done, and of a lesson, each behind an `!`, what was written. Of a quiz follow `used.best.hash` and then, each behind an `!`, the open
-// attempt and the results. Draws are not written: the seed, the number and the time of an attempt give them again, as
-// long as the plan is the one whose hash was written. Under another plan scores stay, answers and drafts do not.
+// explorer follow the keys of what is done, and of a lesson, each behind an `!`, what was written. Of a quiz follow
+// `used.best.hash` and then, each behind an `!`, the open attempt and the results. The order of questions and options is
+// not written: the seed, the number and the time of an attempt give it again, as long as the plan is the one whose hash
+// was written; and so is which items were drawn only where it is not what the seed alone would draw. Under another plan
+// scores stay, answers and drafts do not.
+//
+// What came later stands behind what was there before, so that states of earlier releases are read by the same rules.
 
-import { actQuiz, emptyQuizState } from "../engine/index.js";
+import { drawItems, shuffled } from "../engine/draw.js";
+import { actQuiz, attemptWith, emptyQuizState, seedOfAttempt } from "../engine/index.js";
 import { MARK } from "../engine/points.js";
-import { readAnswers, readHints, writeAnswers, writeHints } from "./answers.js";
+import { sum } from "../engine/scoring.js";
+import { checkedOf, draftOf, hintsGiven } from "../engine/state.js";
+import { own } from "../engine/wire.js";
+import { readAnswers, readHints, readSet, writeAnswers, writeHints, writeSet } from "./answers.js";
 import { KINDS, blockSeed, seedOf } from "./blocks.js";
 import { numberOf, toDigits } from "./digits.js";
 import { readSheets, writeSheets } from "./sheets.js";
@@ -49,32 +57,53 @@ function written(outline, state, level) {
 }
 
 function writeBlock(block, state, level, budget) {
-  const own = state.blocks[block.key];
-  if (block.kind === "quiz") return writeQuiz(block, own, state, level);
-  const done = own[KINDS[block.kind].kept];
+  const kept = state.blocks[block.key];
+  if (block.kind === "quiz") return writeQuiz(block, kept, state, level);
+  const done = kept[KINDS[block.kind].kept];
   const ticks = block.keys.filter((_, at) => done.includes(block.ids[at])).join("");
-  return ticks + (block.kind === "lesson" ? writeSheets(block, own, budget) : "");
+  return ticks + (block.kind === "lesson" ? writeSheets(block, kept, budget) : "");
 }
 
 function writeQuiz({ key, plan }, own, state, [kept, answered, brief]) {
   const { record } = own;
-  const attempt = { plan, brief, seed: (id) => (seedOf(state, id) === state.seed ? "" : seedOf(state, id)) };
+  const seed = (id) => (seedOf(state, id) === state.seed ? "" : seedOf(state, id));
+  const attempt = { plan, brief, seed, set: (drawn) => writeDrawn({ key, plan }, drawn, seedOf(state, drawn.id)) };
   const results = record.results.slice(-kept);
   const best = results.findIndex(({ id }) => record.best && id === record.best.id);
   const apart = record.best && best < 0 ? [writeResult(attempt, record.best, false)] : [];
   const head = [toDigits(record.used), record.best ? toDigits(best + 1) : "", plan.hash.slice(0, HASH_LETTERS)].join(".");
+  const done = record.done ? ".d" : "";
   const open = record.open ? [writeOpen(attempt, own)] : [];
   const all = results.map((result, at) => writeResult(attempt, result, at >= results.length - answered));
-  return [head, ...open, ...apart, ...all].join("!");
+  return [head + done, ...open, ...writeSums(attempt, record, results), ...apart, ...all].join("!");
 }
 
-function writeOpen(attempt, { record: { open }, draft, hints }) {
+/** The first result and the sums over all, as far as the results that are written do not say them. */
+function writeSums(attempt, { first, total }, results) {
+  const said = [];
+  if (first && (!results.length || results[0].number !== first.number)) said.push(`f${writeResult(attempt, first, false)}`);
+  if (total.attempts > results.length) said.push(fields("t", total.attempts, total.earned, total.possible / MARK));
+  return said;
+}
+
+function writeOpen(attempt, own) {
   const { plan } = attempt;
+  const { open } = own.record;
   if (open.hash !== plan.hash) return "w";
   const forms = formsOf(plan, open.items);
-  const responses = draft.attempt === open.id ? draft.responses : {};
-  const given = hints.attempt === open.id ? hints.given : {};
-  return fields("o", open.number, open.started - EPOCH, attempt.seed(open.id), writeAnswers(forms, responses), writeHints(forms, given));
+  const settled = checkedOf(own, open.id);
+  return fields(
+    "o",
+    open.number,
+    open.started - EPOCH,
+    attempt.seed(open.id),
+    writeAnswers(forms, { ...draftOf(own, open.id), ...settled }),
+    writeHints(forms, hintsGiven(own, open.id)),
+    attempt.set(open),
+    open.due === null ? "" : open.due - open.started,
+    own.draft.attempt === open.id && own.draft.at ? own.draft.at - open.started : "",
+    writeSet(forms, Object.keys(settled)),
+  );
 }
 
 function writeResult(attempt, result, withAnswers) {
@@ -90,7 +119,18 @@ function writeResult(attempt, result, withAnswers) {
     result.possible / MARK,
     writeAnswers(forms, responses, attempt.brief),
     writeHints(forms, result.hints),
+    forms.length ? attempt.set(result) : "",
+    result.late ? "l" : "",
   );
+}
+
+const contextOf = (key, started, seed) => ({ now: started, seed: blockSeed(seed, key) });
+
+/** Which items an attempt asks; nothing where they are those that its seed alone draws. */
+function writeDrawn({ key, plan }, { number, started, items }, seed) {
+  const names = items.map(([item]) => item);
+  const plain = drawItems(seedOfAttempt(contextOf(key, started, seed), number), plan.pools);
+  return names.join() === plain.join() ? "" : writeSet(plan.forms, names);
 }
 
 /** Numbers as digits, texts as they are, behind a letter; empty ones at the end are left away. */
@@ -133,21 +173,39 @@ function readBlock(block, text, state) {
 
 function readQuiz(block, text, state) {
   const [head, ...entries] = text.split("!");
-  const [used, bestAt, hash] = head.split(".");
+  const [used, bestAt, hash, done] = head.split(".");
   const same = block.plan.hash.slice(0, HASH_LETTERS) === hash;
-  const own = emptyQuizState();
+  const fresh = emptyQuizState();
   const results = [];
   let open = {};
+  let sums = {};
   entries.forEach((entry) => {
     const [letter, values] = [entry[0], entry.slice(1).split(".")];
     if (letter === "o" && same) open = readOpen(block, values, state);
     else if (letter === "o" || letter === "w") open = { attempt: WITHDRAWN };
+    else if (letter === "t") sums = { ...sums, total: readTotal(values) };
+    else if (letter === "f") sums = { ...sums, first: readFirst(block, entry.slice(1), state) };
     else results.push(readResult(block, values, state, same, letter === "p"));
   });
   const { attempt = null, ...filled } = open;
-  const record = { ...own.record, used: numberOf(used), open: attempt, ...latest(results, bestAt) };
-  return { ...own, ...filled, record };
+  const known = { ...fresh.record, used: numberOf(used), open: attempt, ...latest(results, bestAt), done: done === "d" };
+  return { ...fresh, ...filled, record: { ...known, ...summed(known), ...sums } };
 }
+
+/** What the results that are kept say of the first one and of all. */
+function summed({ results }) {
+  const all = (name) => sum(results.map((result) => result[name]));
+  const first = results.length ? { ...results[0], items: [], hints: {} } : null;
+  return { first, total: { attempts: results.length, earned: all("earned"), possible: all("possible") } };
+}
+
+const readTotal = ([attempts, earned, possible]) => ({
+  attempts: numberOf(attempts),
+  earned: numberOf(earned),
+  possible: numberOf(possible) * MARK,
+});
+
+const readFirst = (block, entry, state) => readResult(block, entry.slice(1).split("."), state, false, entry[0] === "p");
 
 // The best one stands in front when it is not among the latest.
 function latest(results, bestAt) {
@@ -159,16 +217,21 @@ function latest(results, bestAt) {
 // An attempt whose questions are no longer known: the machine sees that it cannot be answered, and says so.
 const WITHDRAWN = { id: "-", number: 0, items: [["-", []]], hash: "", started: 0, due: null };
 
-function readOpen(block, [number, started, seed, answers = "", hints = ""], state) {
-  const attempt = drawnAgain(block, number, started, remembered(state, seed));
+function readOpen(block, [number, started, seed, answers = "", hints = "", set, limit, at, checked], state) {
+  const attempt = drawnAgain(block, number, started, remembered(state, seed), set);
   const forms = formsOf(block.plan, attempt.items);
+  const responses = readAnswers(forms, answers);
   noteSeed(state, attempt.id, seed);
   return {
-    attempt,
-    draft: { version: 1, attempt: attempt.id, responses: readAnswers(forms, answers) },
+    attempt: { ...attempt, due: limit ? attempt.started + numberOf(limit) : null },
+    draft: { version: 2, attempt: attempt.id, responses, at: at ? attempt.started + numberOf(at) : 0 },
     hints: { version: 1, attempt: attempt.id, given: readHints(forms, hints) },
+    checks: { version: 1, attempt: attempt.id, responses: among(responses, readSet(forms, checked)) },
   };
 }
+
+const among = (responses, names) =>
+  Object.fromEntries(names.filter((name) => own(responses, name) !== null).map((name) => [name, responses[name]]));
 
 const remembered = (state, seed) => seed || state.seed;
 
@@ -176,17 +239,17 @@ function noteSeed(state, id, seed) {
   if (seed) state.seeds[id] = seed;
 }
 
-/** The attempt as the machine drew it when it started. */
-function drawnAgain({ key, plan }, number, started, seed) {
-  const before = emptyQuizState();
-  const waiting = { ...before, record: { ...before.record, used: numberOf(number) - 1 } };
-  const context = { now: EPOCH + numberOf(started), seed: blockSeed(seed, key) };
-  return actQuiz({ ...plan, maxAttempts: 0 }, waiting, { do: "start" }, context).state.record.open;
+/** The attempt as it was when it started. */
+function drawnAgain({ key, plan }, number, started, seed, set) {
+  const context = contextOf(key, EPOCH + numberOf(started), seed);
+  const drawSeed = seedOfAttempt(context, numberOf(number));
+  const names = set ? shuffled(drawSeed, readSet(plan.forms, set)) : drawItems(drawSeed, plan.pools);
+  return attemptWith(plan, numberOf(number), names, context);
 }
 
 function readResult(block, values, state, same, passed) {
-  const [number, started, seed, lasted, earned, possible, answers, hints = ""] = values;
-  const open = drawnAgain(block, number, started, remembered(state, seed));
+  const [number, started, seed, lasted, earned, possible, answers, hints = "", set, late] = values;
+  const open = drawnAgain(block, number, started, remembered(state, seed), same && set);
   noteSeed(state, open.id, seed);
   const kept = {
     id: open.id,
@@ -198,6 +261,7 @@ function readResult(block, values, state, same, passed) {
     passed,
     items: [],
     hints: {},
+    late: late === "l",
   };
   return same && answers ? markedAgain(block, open, kept, answers, hints) : kept;
 }
@@ -210,10 +274,11 @@ function markedAgain({ plan }, open, kept, answers, hints) {
   const before = emptyQuizState();
   const answered = {
     ...before,
-    record: { ...before.record, open },
+    record: { ...before.record, open: { ...open, due: null } },
     hints: { version: 1, attempt: open.id, given },
   };
   const action = { do: "submit", attempt: open.id, responses };
   const [result] = actQuiz(plan, answered, action, { now: kept.submitted, seed: "" }).state.record.results;
-  return { ...result, earned: kept.earned, possible: kept.possible, passed: kept.passed };
+  const { earned, possible, passed, late } = kept;
+  return { ...result, earned, possible, passed, late };
 }

@@ -1,15 +1,15 @@
 // Puts a block's state on its HTML, which the package holds as it was before anything was done. Where there is a
 // server, its templates do this.
 
+import { showView } from "../activities/panels.js";
 import { fill } from "../activities/shell.js";
 import { fillIn } from "../activities/sheet.js";
-import { passedMark, statusTexts } from "../activities/status.js";
 
 /** `html`: the questions or the feedback by id that the view asks for. */
 export function dress(kind, root, view, texts, html) {
   const slot = (name, text) => root.querySelectorAll(`[data-slot="${name}"]`).forEach((at) => (at.textContent = text));
   root.querySelector(".sv-view").textContent = JSON.stringify(view);
-  if (kind === "quiz") dressQuiz(root, view, texts, html, slot);
+  if (kind === "quiz") dressQuiz(root, view, texts, html);
   else dressParts(root, view, texts, slot);
 }
 
@@ -28,14 +28,7 @@ function dressParts(root, view, texts, slot) {
   slot("finished", view.finished ? texts.finished : "");
 }
 
-function dressQuiz(root, view, texts, { items, feedback }, slot) {
-  const result = root.querySelector(".sv-result");
-  if (!result) return; // a quiz without questions has no panels
-  root.dataset.phase = view.phase;
-  root.querySelectorAll("[data-panel]").forEach((panel) => (panel.hidden = panel.dataset.panel !== view.phase));
-  if (items) root.querySelector(".sv-items").innerHTML = view.attempt.items.map(({ id }) => items[id]).join("");
-  if (feedback) root.querySelector(".sv-feedback-list").innerHTML = view.result.items.map(({ id }) => feedback[id]).join("");
-  Object.entries(statusTexts(view, texts)).forEach(([name, text]) => slot(name, text));
-  result.dataset.passed = passedMark(view);
-  root.querySelector('[data-part="again"]').hidden = !view.canStart;
+function dressQuiz(root, view, texts, html) {
+  // A quiz without questions has no panels.
+  if (root.querySelector(".sv-result")) showView(root, view, texts, html);
 }

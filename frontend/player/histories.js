@@ -45,9 +45,12 @@ const READING = {
 const WORDS = ["charter", " सम्बन्ध", "Citizen", "घोषणा-पत्र", "सेवा का अधिकार", "a guess: ₹ 5 😀", "x y ".repeat(50)];
 const NUMBERS = ["21", "२१ days", "-0.50", "1,23,456.7", "0"];
 
-export function makePlan(forms, { draw = forms.length, maxAttempts = 3, practice = false, hash = "0123456789abcdef" } = {}) {
+export function makePlan(forms, rules = {}) {
+  const { draw = forms.length, ...others } = rules;
   const pools = [[draw, forms.map(({ item }) => item)]];
-  return { version: 1, pools, forms, maxAttempts, passPercent: 60, shuffle: true, practice, hash };
+  const plain = { maxAttempts: 3, passPercent: 60, shuffle: true, practice: false, hash: "0123456789abcdef" };
+  const later = { facts: {}, wait: 0, timeLimit: 0, grace: 30, counts: "best", feedback: "final" };
+  return { version: 1, pools, forms, ...plain, ...later, ...others };
 }
 
 export function randomPlan(random) {
@@ -55,7 +58,16 @@ export function randomPlan(random) {
   const forms = Array.from({ length: 1 + random.below(12) }, (_, at) =>
     makeForm(`item-${at}`, random.one(readers), 3 + random.below(14), names(random.below(4)).map(() => 0), 1 + random.below(3)),
   );
-  return makePlan(forms, { draw: 1 + random.below(forms.length), maxAttempts: random.below(4), practice: random.below(2) > 0 });
+  const facts = Object.fromEntries(random.some(forms).map(({ item }) => [item, random.one(["T1", "T2", "T3"])]));
+  return makePlan(forms, {
+    facts,
+    draw: 1 + random.below(forms.length),
+    maxAttempts: random.below(4),
+    practice: random.below(2) > 0,
+    timeLimit: random.one([0, 0, 3000]),
+    counts: random.one(["best", "last", "first", "average"]),
+    feedback: random.one(["item", "attempt", "final", "never"]),
+  });
 }
 
 export function randomResponse(random, { reader, options, choices }) {
@@ -105,18 +117,21 @@ function randomAction(random, plan, { record: { open } }) {
   const [item] = random.one(open.items);
   const forms = open.items.map(([name]) => plan.forms.find((form) => form.item === name));
   const responses = Object.fromEntries(forms.map((form) => [form.item, randomResponse(random, form)]));
-  const what = random.one(["save", "save", "hint", "submit"]);
+  const what = random.one(["save", "save", "hint", "check", "submit"]);
   return { do: what, attempt: open.id, item, responses };
 }
 
 /** What of a quiz's state matters: responses without those that are none, sets in the plan's order. */
-export function essence({ plan }, { record, draft, hints }) {
+export function essence({ plan }, { record, draft, hints, checks }) {
   const current = record.open && record.open.id;
+  const settled = checks.attempt === current ? checks.responses : {};
   const result = (one) => one && { ...one, items: one.items.map(([item, points, response]) => [item, points, plainly(plan, item, response)]) };
   return {
     record: { ...record, results: record.results.map(result), best: result(record.best) },
-    draft: draft.attempt === current ? answered(plan, draft.responses) : {},
+    draft: draft.attempt === current ? answered(plan, { ...draft.responses, ...settled }) : answered(plan, settled),
+    at: draft.attempt === current ? draft.at : 0,
     hints: hints.attempt === current ? hints.given : {},
+    checks: answered(plan, settled),
   };
 }
 

@@ -2,6 +2,8 @@
 // answer arrives late, after the learner has begun (iGOT), and where the lesson is open in two windows.
 
 import { isMore } from "../engine/points.js";
+import { sum } from "../engine/scoring.js";
+import { checkedOf, draftOf, hintsGiven } from "../engine/state.js";
 import { KINDS, seedOf } from "./blocks.js";
 
 const RESULTS_KEPT = 10;
@@ -34,6 +36,9 @@ function mergeQuiz(theirs, ours) {
   const results = mergeResults(theirs.record.results, ours.record.results);
   const record = {
     ...ours.record,
+    first: earlier(theirs.record.first, ours.record.first),
+    total: mergeTotals(theirs.record, ours.record),
+    done: theirs.record.done || ours.record.done,
     used: Math.max(theirs.record.used, ours.record.used, results.length),
     results: results.slice(-RESULTS_KEPT),
     best: better(theirs.record.best, ours.record.best),
@@ -45,6 +50,18 @@ function mergeResults(theirs, ours) {
   const known = theirs.map(({ id }) => id);
   const all = [...theirs, ...ours.filter(({ id }) => !known.includes(id))];
   return all.sort((one, other) => one.submitted - other.submitted);
+}
+
+const earlier = (one, other) => (!one || (other && other.submitted < one.submitted) ? other : one);
+
+// The longer history's sums, and what the other has added to it. What came before anything it keeps is in it already.
+function mergeTotals(theirs, ours) {
+  const [long, short] = theirs.total.attempts < ours.total.attempts ? [ours, theirs] : [theirs, ours];
+  const known = long.results.map(({ id }) => id);
+  const since = long.total.attempts > long.results.length ? long.results[0].submitted : 0;
+  const added = short.results.filter(({ id, submitted }) => !known.includes(id) && submitted >= since);
+  const all = (name) => long.total[name] + sum(added.map((result) => result[name]));
+  return { attempts: long.total.attempts + added.length, earned: all("earned"), possible: all("possible") };
 }
 
 function better(one, other) {
@@ -63,15 +80,21 @@ function mergeOpen(theirs, ours, record) {
   return { ...sameAttempt(theirs, ours, open.id), record: { ...record, open } };
 }
 
-const draftOf = ({ draft }, id) => (draft.attempt === id ? draft.responses : {});
-const hintsOf = ({ hints }, id) => (hints.attempt === id ? hints.given : {});
+const savedAt = ({ draft }, id) => (draft.attempt === id ? draft.at : 0);
 const answered = (own) => Object.keys(draftOf(own, own.record.open.id)).length;
 
 function sameAttempt(theirs, ours, id) {
-  const given = { ...hintsOf(theirs, id) };
-  Object.entries(hintsOf(ours, id)).forEach(([item, count]) => (given[item] = Math.max(count, given[item] || 0)));
+  const given = { ...hintsGiven(theirs, id) };
+  Object.entries(hintsGiven(ours, id)).forEach(([item, count]) => (given[item] = Math.max(count, given[item] || 0)));
   return {
-    draft: { version: 1, attempt: id, responses: { ...draftOf(theirs, id), ...draftOf(ours, id) } },
+    draft: {
+      version: 2,
+      attempt: id,
+      responses: { ...draftOf(theirs, id), ...draftOf(ours, id) },
+      at: Math.max(savedAt(theirs, id), savedAt(ours, id)),
+    },
     hints: { version: 1, attempt: id, given },
+    // What was checked first is what the learner was told about.
+    checks: { version: 1, attempt: id, responses: { ...checkedOf(ours, id), ...checkedOf(theirs, id) } },
   };
 }

@@ -64,10 +64,9 @@ export class Package {
   /** One action as the activity asks for it: the new view, and the HTML that a server would have sent along. */
   async act(block, scope, texts, action) {
     try {
-      const { hint } = await this.session.act(block, action);
+      const reply = await this.session.act(block, action);
       const view = this.session.view(block);
-      if (hint) return { view, hint: { ...hint, html: hintHtml(scope, hint.item, hint.index) } };
-      return { view, ...(action.do === "save" ? {} : partsOf(scope, view, texts, block.plan)) };
+      return { view, ...(action.do === "save" ? {} : repliesOf(scope, view, reply, texts, block.plan)) };
     } catch (problem) {
       return this.refuse(problem);
     }
@@ -180,14 +179,28 @@ function draftOn({ id }, { attempt }) {
   return { do: "save", attempt: attempt.id, responses };
 }
 
+/** What a server would send along with the view. */
+function repliesOf(scope, view, { hint, check, review }, texts, plan) {
+  if (hint) return { hint: { ...hint, html: hintHtml(scope, hint.item, hint.index) } };
+  if (check) return { check: { item: check, html: checkHtml(scope, view, check, texts, plan) } };
+  if (review) return { review, feedback: feedbackOf(scope, review, texts, plan) };
+  return partsOf(scope, view, texts, plan);
+}
+
+const formOf = (plan, id) => plan.forms.find(({ item }) => item === id);
+
+const checkHtml = (scope, view, item, texts, plan) =>
+  feedbackHtml(scope, view.attempt.items.find(({ id }) => id === item).checked, true, texts, formOf(plan, item));
+
+const feedbackOf = (scope, { items, reveal }, texts, plan) =>
+  Object.fromEntries(items.map((item) => [item.id, feedbackHtml(scope, item, reveal, texts, formOf(plan, item.id))]));
+
 /** The questions of an open attempt, or what is said about the answers of the latest one. */
 function partsOf(scope, view, texts, plan) {
   if (view.attempt) {
-    const items = view.attempt.items.map((item, at) => [item.id, itemHtml(scope, item, at + 1, texts)]);
+    const items = view.attempt.items.map((item, at) => [item.id, itemHtml(scope, item, at + 1, texts, formOf(plan, item.id))]);
     return { items: Object.fromEntries(items) };
   }
   if (!view.result) return {};
-  const { items, reveal } = view.result;
-  const said = (item) => feedbackHtml(scope, item, reveal, texts, plan.forms.find((form) => form.item === item.id));
-  return { feedback: Object.fromEntries(items.map((item) => [item.id, said(item)])) };
+  return { feedback: feedbackOf(scope, view.result, texts, plan) };
 }

@@ -99,8 +99,7 @@ export class Session {
 
   apply(block, action) {
     const { key, kind } = block;
-    const context = { now: Math.max(EPOCH, Math.floor(this.now() / 1000)), seed: blockSeed(this.state.seed, key) };
-    const { state, outcome } = KINDS[kind].act(block, this.state.blocks[key], action, context);
+    const { state, outcome } = KINDS[kind].act(block, this.state.blocks[key], action, this.context(block));
     const after = { ...this.state, blocks: { ...this.state.blocks, [key]: state } };
     if (action.do === "write") this.refuseTooMuch(after);
     this.state = after;
@@ -116,7 +115,11 @@ export class Session {
   }
 
   view(block) {
-    return KINDS[block.kind].view(block, this.state.blocks[block.key]);
+    return KINDS[block.kind].view(block, this.state.blocks[block.key], this.context(block));
+  }
+
+  context({ key }) {
+    return { now: Math.max(EPOCH, Math.floor(this.now() / 1000)), seed: blockSeed(this.state.seed, key) };
   }
 
   get standing() {

@@ -1,10 +1,11 @@
-"""The quiz: its table and definition, its actions as they arrive, and what the learner's page may know.
+"""The quiz: its table and definition, and its actions as they arrive.
 
-How it is taken is in `attempt`, by which rules in `plan`.
+How it is taken is in `attempt`, by which rules in `plan`, what the learner's page may know in `quiz_view`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -12,27 +13,32 @@ from typing import Any
 from attrs import define, frozen
 
 from sevottam_lms.activities import attempt
-from sevottam_lms.activities.attempt import QuizState, Step
-from sevottam_lms.activities.outcome import Context
-from sevottam_lms.activities.plan import Plan
+from sevottam_lms.activities.attempt import Step
+from sevottam_lms.activities.outcome import Context, Outcome
+from sevottam_lms.activities.plan import GRACE_SECONDS, Plan
+from sevottam_lms.activities.quiz_view import result_view, view_quiz
+from sevottam_lms.activities.record import QuizState, Record
+from sevottam_lms.activities.standing import Counted, counted, open_attempt
 from sevottam_lms.activities.wire import object_of, text_of, unknown_action
-from sevottam_lms.errors import UnreadableResponse
+from sevottam_lms.errors import Refusal
 from sevottam_lms.interactions import INTERACTIONS, compile_item
-from sevottam_lms.model.finding import Finding, error
+from sevottam_lms.model.finding import Finding, error, warning
 from sevottam_lms.model.glossary import TERM_COPY, Term, read_terms
 from sevottam_lms.model.item import Item, read_item
 from sevottam_lms.model.language import Localized, languages_of
 from sevottam_lms.model.markup import rich
-from sevottam_lms.model.points import marks, percent
 from sevottam_lms.model.schema import Attribute, Child, Element, flag, id_twice, identifier, localized, unique_ids
 from sevottam_lms.model.translation import TRANSLATION, Translations, read_translations
 from sevottam_lms.model.tree import Node, Place
-from sevottam_lms.scoring.form import is_empty, mark
 
 TAG = "sevottam_quiz"
 ITEM_TAGS = tuple(INTERACTIONS)
 DEFAULT_ATTEMPTS = {"graded": 3, "practice": 0}
+DEFAULT_FEEDBACK = {"graded": "final", "practice": "attempt"}
 DRAW = Attribute("draw", numbers=(1, 100))
+# Which items of the bank a pool takes: those that have one of the values named.
+FILTERS = ("topic", "difficulty", "set")
+NOWHEN = Context()
 
 
 def _ids_across_pools(node: Node) -> Iterator[Finding]:
@@ -55,12 +61,24 @@ def _draw_fits(pool: Node) -> Iterator[Finding]:
         yield error("empty-pool", pool.place)
 
 
+def _filters_a_bank(pool: Node) -> Iterator[Finding]:
+    for name in FILTERS:
+        if pool.has(name) and not pool.get("bank"):
+            yield warning("filter-without-bank", pool.place, attribute=name)
+
+
 ITEMS = tuple(Child(interaction.table) for interaction in INTERACTIONS.values())
 POOL = Element(
     "pool",
-    (identifier("bank", required=False), DRAW),
+    (
+        identifier("bank", required=False),
+        DRAW,
+        Attribute("topic"),
+        Attribute("difficulty", pattern=re.compile("[1-3]( [1-3]){0,2}"), example="2 3"),
+        Attribute("set"),
+    ),
     ITEMS,
-    rules=(unique_ids(*ITEM_TAGS), _draw_fits),
+    rules=(unique_ids(*ITEM_TAGS), _draw_fits, _filters_a_bank),
 )
 TABLE = Element(
     TAG,
@@ -68,8 +86,13 @@ TABLE = Element(
         Attribute("kind", values=("graded", "practice")),
         Attribute("max_attempts", numbers=(0, 100)),
         Attribute("pass_percent", numbers=(0, 100)),
-        Attribute("negative_percent", numbers=(0, 100)),
         flag("shuffle"),
+        Attribute("wait_minutes", numbers=(0, 100_000)),
+        Attribute("counts", values=("best", "last", "first", "average")),
+        Attribute("time_limit_minutes", numbers=(0, 1440)),
+        Attribute("grace_seconds", numbers=(0, 3600)),
+        Attribute("negative_percent", numbers=(0, 100)),
+        Attribute("feedback", values=("item", "attempt", "final", "never")),
     ),
     children=(TRANSLATION, localized("intro", "rich", required=False), Child(POOL, least=1), TERM_COPY),
     rules=(_ids_across_pools,),
@@ -88,7 +111,7 @@ class Pool:
 
 @define(frozen=True, slots=False, eq=False)
 class Quiz:
-    """A quiz as its author wrote it. `max_attempts` 0: no limit; `pass_percent` in whole percents.
+    """A quiz as its author wrote it. `max_attempts` 0: no limit; percents and times are whole numbers.
 
     `negative_percent`: how much of its mark a wrong answer costs, unless the item says otherwise.
 
@@ -100,7 +123,12 @@ class Quiz:
     max_attempts: int = 3
     pass_percent: int = 60
     shuffle: bool = True
+    wait_minutes: int = 0
+    counts: str = "best"
+    time_limit_minutes: int = 0
+    grace_seconds: int = GRACE_SECONDS
     negative_percent: int = 0
+    feedback: str = "final"
     intro: Localized = Localized()
     translations: Translations = Translations()
     terms: tuple[Term, ...] = ()
@@ -123,6 +151,12 @@ class Quiz:
             pass_percent=self.pass_percent,
             shuffle=self.shuffle,
             practice=self.kind == "practice",
+            facts={name: item.fact for name, item in self.items.items() if item.fact},
+            wait=60 * self.wait_minutes,
+            time_limit=60 * self.time_limit_minutes,
+            grace=self.grace_seconds,
+            counts=self.counts,
+            feedback=self.feedback,
         )
 
 
@@ -135,7 +169,12 @@ def read(node: Node) -> Quiz:
         max_attempts=int(node.get("max_attempts", str(DEFAULT_ATTEMPTS[kind]))),
         pass_percent=int(node.get("pass_percent", "60")),
         shuffle=node.get("shuffle", "true") == "true",
+        wait_minutes=int(node.get("wait_minutes", "0")),
+        counts=node.get("counts", "best"),
+        time_limit_minutes=int(node.get("time_limit_minutes", "0")),
+        grace_seconds=int(node.get("grace_seconds", str(GRACE_SECONDS))),
         negative_percent=int(node.get("negative_percent", "0")),
+        feedback=node.get("feedback", DEFAULT_FEEDBACK[kind]),
         intro=rich(node, "intro"),
         translations=read_translations(node),
         terms=read_terms(node),
@@ -153,101 +192,35 @@ def act(quiz: Quiz, state: QuizState, action: dict[str, Any], context: Context) 
         case "start":
             return attempt.start(quiz.plan, state, context)
         case "save":
-            return attempt.save(quiz.plan, state, text_of(action, "attempt"), object_of(action, "responses"))
+            return attempt.save(quiz.plan, state, text_of(action, "attempt"), object_of(action, "responses"), context)
         case "hint":
-            return attempt.hint(quiz.plan, state, text_of(action, "attempt"), text_of(action, "item"))
+            return attempt.hint(quiz.plan, state, text_of(action, "attempt"), text_of(action, "item"), context)
+        case "check":
+            item, responses = text_of(action, "item"), object_of(action, "responses")
+            return attempt.check(quiz.plan, state, text_of(action, "attempt"), item, responses, context)
         case "submit":
             responses = object_of(action, "responses")
             return attempt.submit(quiz.plan, state, text_of(action, "attempt"), responses, context)
+        case "review":
+            return state, _review(quiz.plan, state, text_of(action, "attempt"))
     raise unknown_action(action)
 
 
-def view(quiz: Quiz, state: QuizState) -> dict[str, Any]:
-    """What the learner's page may know, as JSON; never a key, a solution or a hint that was not given.
-
-    `phase` is `open` while an attempt is open, else `done` after a submission, else `ready`. `attempt.items` carry the
-    order of options, the draft response and how many hints were given of how many. `result` is the latest attempt;
-    `reveal` says whether solutions may be shown: after a pass, or when no attempt is left.
-    """
-    plan, record = quiz.plan, state.record
-    current = attempt.open_attempt(plan, record)
-    latest = record.results[-1] if record.results else None
-    return {
-        "phase": "open" if current else "done" if latest else "ready",
-        "kind": quiz.kind,
-        "draw": plan.draw,
-        "used": record.used,
-        "allowed": plan.max_attempts,
-        "passPercent": plan.pass_percent,
-        "canStart": attempt.can_start(plan, record),
-        "withdrawn": record.open is not None and current is None,
-        "attempt": _attempt_view(plan, state, current) if current else None,
-        "result": _result_view(plan, record, latest) if latest else None,
-        "best": _score_view(record.best) if record.best else None,
-    }
+def _review(plan: Plan, state: QuizState, attempt_id: str) -> Outcome:
+    """An attempt that is kept, to be looked at again; not beside an open one, which may ask the same."""
+    if open_attempt(plan, state.record):
+        raise Refusal("attempt-open", status=409)
+    found = next((result for result in state.record.results if result.id == attempt_id), None)
+    if found is None:
+        raise Refusal("not-kept", status=409)
+    return Outcome(reply={"review": result_view(plan, state.record, found)})
 
 
-def _attempt_view(plan: Plan, state: QuizState, current: attempt.Attempt) -> dict[str, Any]:
-    given, draft = attempt.hints_given(state, current.id), attempt.draft_of(state, current.id)
-    return {
-        "id": current.id,
-        "number": current.number,
-        "items": [
-            {
-                "id": item,
-                "order": list(order),
-                "response": draft.get(item),
-                "hints": min(given.get(item, 0), len(plan.forms[item].hints)),
-                "hintsTotal": len(plan.forms[item].hints),
-            }
-            for item, order in current.items
-        ],
-    }
+def view(quiz: Quiz, state: QuizState, context: Context = NOWHEN) -> dict[str, Any]:
+    """What the learner's page may know, as JSON: see `quiz_view`."""
+    return view_quiz(quiz.plan, state, context)
 
 
-def _score_view(result: attempt.Result) -> dict[str, Any]:
-    return {
-        "number": result.number,
-        "earned": marks(result.earned),
-        "possible": marks(result.possible),
-        "percent": percent(result.earned, result.possible),
-        "passed": result.passed,
-    }
-
-
-def _result_view(plan: Plan, record: attempt.Record, result: attempt.Result) -> dict[str, Any]:
-    return {
-        **_score_view(result),
-        "attempt": result.id,
-        "reveal": reveals(plan, record),
-        "items": [
-            {
-                "id": item,
-                "verdict": verdict(plan, item, points, response),
-                "earned": marks(points),
-                "possible": marks(plan.forms[item].points),
-                "response": response,
-            }
-            for item, points, response in result.items
-            if item in plan.forms
-        ],
-    }
-
-
-def verdict(plan: Plan, item: str, points: int, response: Any) -> str:
-    """`right`, `partly`, `wrong` or `unanswered`. The cost of hints does not make a right answer wrong."""
-    form = plan.forms[item]
-    if is_empty(response):
-        return "unanswered"
-    try:
-        answered = mark(form, response)
-    except UnreadableResponse:  # the content changed after the submission
-        answered = points
-    return "right" if answered == form.points else "partly" if answered > 0 else "wrong"
-
-
-def reveals(plan: Plan, record: attempt.Record) -> bool:
-    """Whether solutions may be shown: after a pass, or when no attempt is left; never beside an open attempt."""
-    if attempt.open_attempt(plan, record):
-        return False
-    return bool(record.best and record.best.passed) or attempt.attempts_left(plan, record) == 0
+def score(quiz: Quiz, record: Record) -> Counted | None:
+    """What counts of a learner's attempts by the quiz's rule; None before the first submission."""
+    return counted(quiz.plan, record)

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import QuizState
+from sevottam_lms.activities.record import QuizState
 from sevottam_lms.exporters.chapter import Block, Chapter, Unit
 from sevottam_lms.model.language import LANGUAGE_NAMES, write_title
 from sevottam_lms.rendering import Page, explorer_html, lesson_html, package_templates, quiz_html
@@ -35,6 +35,13 @@ REFUSED = (
     "nothing-to-answer",
     "no-attempt-left",
     "no-hint-left",
+    "too-early",
+    "time-up",
+    "already-checked",
+    "not-answered",
+    "nothing-to-check",
+    "attempt-open",
+    "not-kept",
     "attempt-withdrawn",
     "stale-attempt",
     "unknown-item",

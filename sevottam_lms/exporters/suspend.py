@@ -1,8 +1,9 @@
 """How long a package's state can get. SCORM 1.2 keeps at most 4,096 characters of it.
 
 `frontend/player/codec.js` writes the state; here is counted what its shortest form takes at the very worst: the open
-attempt and the latest result with all answers, the best result's score, and whatever else a block has. A test holds
-the two together. What is left over is for worksheets, whose texts the player keeps as far as there is room.
+attempt and the latest result with all answers, the best and the first result's score, the sums over all results, and
+whatever else a block has. A test holds the two together. What is left over is for worksheets, whose texts the player
+keeps as far as there is room.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from sevottam_lms.scoring.form import NUMBER_MOST, ScoringForm
 
 MOST = 4096
 HEAD = 40  # version, the package's key, a language's code, the unit, the seed
-QUIZ_HEAD = 24  # attempts used, which one is the best, the plan's hash
-ATTEMPT_HEAD = 40  # number, time, seed, duration, points earned and possible, and what stands between them
+QUIZ_HEAD = 48  # attempts used, which one is the best, the plan's hash, whether it is done, the sums
+ATTEMPT_HEAD = 52  # number, times, seed, duration, points earned and possible, and what stands between them
 HINTS_A_LETTER = 3
 OPTIONS_A_LETTER = 6
+SET_A_LETTER = 6  # of which items were drawn, and which were checked
 
 TEXT_LENGTH = 2  # letters that say how many follow
 TEXT_LEAST, TEXT_SPARE = 120, 40  # letters a text may take: so many, or more than the longest right one
@@ -60,7 +62,8 @@ def room_for_sheets(outline: dict[str, Any], plans: Iterable[Plan]) -> int:
 def _longest_quiz(plan: Plan) -> int:
     answers = sum(_widest(plan, count, ids) for count, ids in plan.pools)
     hints = 2 * -(-plan.draw // HINTS_A_LETTER)
-    return QUIZ_HEAD + 3 * ATTEMPT_HEAD + answers + hints
+    drawn, checked = (-(-count // SET_A_LETTER) for count in (len(plan.forms), plan.draw))
+    return QUIZ_HEAD + 4 * ATTEMPT_HEAD + answers + hints + 2 * drawn + checked
 
 
 def _widest(plan: Plan, count: int, ids: tuple[str, ...]) -> int:

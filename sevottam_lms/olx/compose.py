@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from sevottam_lms.activities.quiz import ITEM_TAGS
+from sevottam_lms.activities.quiz import FILTERS, ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.tree import Node, content_hash
 from sevottam_lms.olx.blocks import BLOCKS
@@ -31,6 +31,11 @@ def fill_pools(quiz: Node, find_bank: FindBank) -> Node:
     return evolve(quiz, content=tuple(_filled(part, find_bank) for part in quiz.content))
 
 
+def fits(item: Node, pool: Node) -> bool:
+    """Whether an item of its bank is one that the pool asks for: of each filter it has one of the values named."""
+    return all(item.get(name) in pool.get(name).split() for name in FILTERS if pool.has(name))
+
+
 def _filled(part: Node | str, find_bank: FindBank) -> Node | str:
     if isinstance(part, str) or part.tag != "pool" or not part.get("bank"):
         return part
@@ -38,7 +43,8 @@ def _filled(part: Node | str, find_bank: FindBank) -> Node | str:
     if bank is None:
         return part
     kept = tuple(inner for inner in part.content if isinstance(inner, str) or inner.tag not in ITEM_TAGS)
-    return evolve(part, content=(*kept, *(_copy(item) for item in bank.all(*ITEM_TAGS))))
+    items = [item for item in bank.all(*ITEM_TAGS) if fits(item, part)]
+    return evolve(part, content=(*kept, *map(_copy, items)))
 
 
 def _copy(item: Node) -> Node:

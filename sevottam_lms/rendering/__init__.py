@@ -12,17 +12,20 @@ from sevottam_lms.rendering.messages import finding, message
 from sevottam_lms.rendering.notice import UI_LANGUAGES, notice_html
 from sevottam_lms.rendering.page import Page
 from sevottam_lms.rendering.quiz import (
+    check_html,
     feedback_parts,
     hint_html,
     item_html,
     items_parts,
     package_templates,
     quiz_html,
+    review_parts,
 )
 
 __all__ = [
     "UI_LANGUAGES",
     "Page",
+    "check_html",
     "editor_html",
     "explorer_html",
     "feedback_parts",
@@ -36,4 +39,5 @@ __all__ = [
     "notice_html",
     "package_templates",
     "quiz_html",
+    "review_parts",
 ]

@@ -67,18 +67,19 @@ class FeedbackPieces:
     def html(self, result: dict[str, Any], reveal: bool) -> str:
         """The feedback for one item of a result view; a solution if it may be shown and adds something.
 
-        General feedback mostly tells the answer: it waits with the solution, unless the answer was right.
+        What the author says about answers mostly tells the right one: it waits until that may be shown.
         """
         response, verdict = result["response"], result["verdict"]
         return self.frame.fill(
             {
+                "place": str(result.get("place", "")),
                 "verdict": verdict,
                 "said": self.verdicts[verdict],
                 "marks": self.marks(result["earned"], result["possible"]),
-                "answer": self.told.answer(response),
+                "answer": self.told.answer(response, why=reveal),
                 "typed": str(escape(response)) if isinstance(response, str) else "",
                 "solution": self.told.solution if reveal and verdict != "right" else "",
-                "general": self.general if reveal or verdict == "right" else "",
+                "general": self.general if reveal else "",
             }
         )
 
@@ -86,6 +87,7 @@ class FeedbackPieces:
         """All that may be said, for a page that has to choose by itself."""
         return self.frame.fill(
             {
+                "place": "",
                 "verdict": "",
                 "said": "".join(self.verdicts.values()),
                 "marks": "",

@@ -35,6 +35,15 @@ REFUSALS: dict[str, str] = {
         "There is nothing to answer yet: the questions have not been added. Please come back later."
     ),
     "no-attempt-left": N_("All {allowed} attempts are used. Your results are kept."),
+    "too-early": N_(
+        "The next attempt can be started in {minutes} minutes. Your results are kept."
+    ),
+    "time-up": N_("The time of this attempt is up. What was saved in time counts. Nothing more can be added."),
+    "already-checked": N_("This answer was checked and is settled. You can go on with the other questions."),
+    "not-answered": N_("Answer this question first; then you can check it."),
+    "nothing-to-check": N_("In this quiz answers are checked together, when you submit."),
+    "attempt-open": N_("Finish the attempt that is open first. Then you can look at earlier ones again."),
+    "not-kept": N_("The answers of this attempt are not kept any more. Its score is."),
     "no-hint-left": N_("You have seen every hint for this question."),
     "attempt-withdrawn": N_(
         "The questions have changed since you began. This attempt was withdrawn and does not count. "
@@ -154,6 +163,9 @@ FINDINGS: dict[str, str] = {
     "answer-taken": N_("The answer “{id}” is never reached, because “{other}” above it accepts the same."),
     "draw-too-large": N_(
         'draw="{draw}" is more than the {count} items of this pool. Lower it, or add items.'
+    ),
+    "filter-without-bank": N_(
+        "“{attribute}” chooses among the items of a bank, and this pool names none. Add bank=\"…\", or remove it."
     ),
     "empty-pool": N_('The pool has no items and names no bank. Add items, or bank="…".'),
     # what is named must exist

@@ -10,55 +10,12 @@ from markupsafe import escape
 
 from sevottam_lms.activities.quiz import Quiz
 from sevottam_lms.model.language import LANGUAGE_NAMES
-from sevottam_lms.rendering.catalogue import N_, fill
-from sevottam_lms.rendering.environment import Slotted, render_slotted, script_json
-from sevottam_lms.rendering.items import (
-    HINT_COSTS,
-    HINT_FREE,
-    MARKS,
-    FeedbackPieces,
-    ItemPieces,
-    feedback_pieces,
-    item_pieces,
-    template,
-)
-from sevottam_lms.rendering.lesson import SAVING
+from sevottam_lms.rendering.environment import Slotted, render, render_slotted, script_json
+from sevottam_lms.rendering.items import FeedbackPieces, ItemPieces, feedback_pieces, item_pieces, template
 from sevottam_lms.rendering.page import Page
+from sevottam_lms.rendering.quiz_rules import rules
+from sevottam_lms.rendering.quiz_status import TEXTS, passed_mark, past_html, status_texts
 from sevottam_lms.rendering.voice import voice
-
-TEXTS = SAVING | {
-    "starting": N_("Starting…"),
-    "submitting": N_("Submitting…"),
-    "saveLater": N_("Your answers are kept on this page. We will go on trying to save them."),
-    "notSubmitted": N_(
-        "Your answers are not submitted yet and your attempt is not used up. They are kept on this page."
-    ),
-    "attempt": N_("Attempt {number} of {allowed}"),
-    "attemptFree": N_("Attempt {number}"),
-    "answered": N_("{done} of {total} answered"),
-    "unanswered": N_("Not answered yet: {numbers}. What is not answered earns no marks."),
-    "moved": N_("{text}: now at place {place} of {total}"),
-    "hintFree": HINT_FREE,
-    "hintCosts": HINT_COSTS,
-    "marks": MARKS,
-    "passed": N_("Passed"),
-    "notPassed": N_("Not passed yet"),
-    "missed": N_("Not passed"),
-    "still": N_("You have already passed"),
-    "practised": N_("Practice finished"),
-    "score": N_("{earned} of {possible} marks · {percent}%"),
-    "best": N_("Your best attempt so far: {percent}% (attempt {number}). The best one counts."),
-    "toPass": N_(
-        "You need {percent}% to pass. "
-        "The right answers are shown once you have passed or have no attempt left."
-    ),
-    "practiseMore": N_("Try again whenever you like; the questions may be others."),
-    "shown": N_("The right answers are shown below."),
-    "left": N_("Attempts left: {left}"),
-    "withdrawn": N_(
-        "The questions have changed since you began. That attempt was withdrawn and does not count."
-    ),
-}
 
 
 @define(frozen=True, slots=False, eq=False)
@@ -78,6 +35,15 @@ class _Pieces:
     @cached_property
     def feedback(self) -> dict[str, FeedbackPieces]:
         return {}
+
+    @cached_property
+    def question(self) -> Slotted:
+        return render_slotted("question.html.j2", self.page.lang)
+
+    @cached_property
+    def check(self) -> str:
+        """The button that checks one answer."""
+        return render("check.html.j2", self.page.lang)
 
     @cached_property
     def weighted(self) -> bool:
@@ -108,6 +74,7 @@ def _pieces(quiz: Quiz, page: Page) -> _Pieces:
         practice=quiz.kind == "practice",
         unreviewed=page.lang in quiz.translations.unreviewed,
         names=LANGUAGE_NAMES,
+        rules=rules(quiz, page.lang),
         texts=script_json(texts),
     )
     return _Pieces(quiz, page, shell, {name: str(escape(text)) for name, text in texts.items()})
@@ -125,8 +92,11 @@ def quiz_html(quiz: Quiz, view: dict[str, Any], page: Page) -> str:
             "not-ready": "" if phase == "ready" else " hidden",
             "not-open": "" if phase == "open" else " hidden",
             "not-done": "" if phase == "done" else " hidden",
-            "passed": _passed(view),
+            "passed": passed_mark(view),
             "no-again": "" if view["canStart"] else " hidden",
+            "waiting": "false" if view["waitUntil"] is None else "true",
+            "timeLimit": str(-(-(view["timeLimit"] or 0) // 60)),
+            "past": past_html(view, pieces.texts),
             "items": "".join(_items(pieces, view).values()),
             "feedback": "".join(_feedback(pieces, view).values()),
         }
@@ -135,7 +105,7 @@ def quiz_html(quiz: Quiz, view: dict[str, Any], page: Page) -> str:
 
 def item_html(quiz: Quiz, item_view: dict[str, Any], page: Page, number: int | None = None) -> str:
     """One question of an attempt, filled in as it is; `number` is its place in the attempt."""
-    return _pieces(quiz, page).item(item_view["id"]).html(item_view, number)
+    return _question(_pieces(quiz, page), item_view, number)
 
 
 def items_parts(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
@@ -146,6 +116,17 @@ def items_parts(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
 def feedback_parts(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
     """What is said about each answer of the latest result by id, in the attempt's order."""
     return _feedback(_pieces(quiz, page), view)
+
+
+def review_parts(quiz: Quiz, result: dict[str, Any], page: Page) -> dict[str, str]:
+    """What is said about each answer of a result view by id, in the attempt's order."""
+    return _reviewed(_pieces(quiz, page), result)
+
+
+def check_html(quiz: Quiz, view: dict[str, Any], item: str, page: Page) -> str:
+    """What is said about an answer of the open attempt that was checked by itself."""
+    found = next(part for part in view["attempt"]["items"] if part["id"] == item)
+    return _pieces(quiz, page).feedback_of(item).html(found["checked"], reveal=True)
 
 
 def hint_html(quiz: Quiz, item: str, index: int, page: Page) -> str:
@@ -164,77 +145,37 @@ def package_templates(quiz: Quiz, page: Page) -> str:
 
 def _templates(pieces: _Pieces, name: str) -> list[str]:
     item = pieces.item(name)
-    blank = {"order": list(pieces.quiz.plan.forms[name].options), "response": None, "hints": 0}
+    order = list(pieces.quiz.plan.forms[name].options)
+    blank = {"id": name, "order": order, "response": None, "hints": 0, "checked": None}
     hints = [template("hint", name, html, index=index) for index, html in enumerate(item.hints)]
     feedback = pieces.feedback_of(name).everything()
-    return [template("item", name, item.html(blank, None)), template("feedback", name, feedback), *hints]
+    return [template("item", name, _question(pieces, blank, None)), template("feedback", name, feedback), *hints]
 
 
 def _items(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
     items = view["attempt"]["items"] if view["attempt"] else ()
-    return {item["id"]: pieces.item(item["id"]).html(item, number) for number, item in enumerate(items, 1)}
+    return {item["id"]: _question(pieces, item, number) for number, item in enumerate(items, 1)}
+
+
+def _question(pieces: _Pieces, item: dict[str, Any], number: int | None) -> str:
+    """A question, where answers are checked one by one with what belongs to that."""
+    asked = pieces.item(item["id"]).html(item, number)
+    if pieces.quiz.feedback != "item":
+        return asked
+    settled = item["checked"]
+    return pieces.question.fill(
+        {
+            "id": item["id"],
+            "item": asked.replace("<fieldset", "<fieldset disabled", 1) if settled else asked,
+            "check": pieces.feedback_of(item["id"]).html(settled, reveal=True) if settled else pieces.check,
+        }
+    )
 
 
 def _feedback(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
     result = view["result"]
-    if not result or view["phase"] == "open":
-        return {}
-    return {
-        item["id"]: pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"]
-    }
+    return {} if not result or view["phase"] == "open" else _reviewed(pieces, result)
 
 
-def status_texts(view: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:
-    """What the panels say about where the learner stands; `frontend/activities/status.js` says the same."""
-    return {
-        "withdrawn": texts["withdrawn"] if view["withdrawn"] else "",
-        **_attempt_texts(view, texts),
-        **_result_texts(view, texts),
-    }
-
-
-def _attempt_texts(view: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:
-    attempt = view["attempt"]
-    if not attempt:
-        return {"attempt": "", "answered": ""}
-    items = attempt["items"]
-    done = sum(1 for item in items if item["response"])
-    heading = texts["attempt" if view["allowed"] else "attemptFree"]
-    return {
-        "attempt": fill(heading, {"number": attempt["number"], "allowed": view["allowed"]}),
-        "answered": fill(texts["answered"], {"done": done, "total": len(items)}),
-    }
-
-
-def _result_texts(view: dict[str, Any], texts: dict[str, str]) -> dict[str, str]:
-    result, best = view["result"], view["best"]
-    if not result:
-        return dict.fromkeys(("outcome", "score", "best", "next", "left"), "")
-    other = best and best["number"] != result["number"]
-    return {
-        "outcome": texts[_outcome(view)],
-        "score": fill(texts["score"], result),
-        "best": fill(texts["best"], best) if other else "",
-        "next": fill(texts[_next(view)], {"percent": view["passPercent"]}),
-        "left": fill(texts["left"], {"left": view["allowed"] - view["used"]}) if view["allowed"] else "",
-    }
-
-
-def _outcome(view: dict[str, Any]) -> str:
-    if view["kind"] == "practice":
-        return "practised"
-    if view["best"]["passed"]:
-        return "passed" if view["result"]["passed"] else "still"
-    return "notPassed" if view["canStart"] else "missed"
-
-
-def _next(view: dict[str, Any]) -> str:
-    if view["result"]["reveal"]:
-        return "shown"
-    return "practiseMore" if view["kind"] == "practice" else "toPass"
-
-
-def _passed(view: dict[str, Any]) -> str:
-    if not view["result"] or view["kind"] == "practice":
-        return ""
-    return "true" if view["best"]["passed"] else "false"
+def _reviewed(pieces: _Pieces, result: dict[str, Any]) -> dict[str, str]:
+    return {item["id"]: pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"]}

@@ -27,18 +27,23 @@ Entry = tuple[str, Markup, Localized]
 
 @frozen
 class Told:
-    """`entries`: by key the HTML about a part of the answer; `typed`: whether what was typed is shown above them."""
+    """`entries`: by key the HTML about a part of the answer; `bare`: the same without why it is right or wrong.
+
+    `typed`: whether what was typed is shown above them.
+    """
 
     form: ScoringForm
     prompt: Markup
     list: str
     typed: bool
     entries: dict[str, str]
+    bare: dict[str, str]
     solution: str
 
-    def answer(self, response: Response) -> str:
+    def answer(self, response: Response, why: bool) -> str:
+        entries = self.entries if why else self.bare
         # An option may have gone since the answer was given.
-        return "".join([self.entries[key] for key in keys(self.form, response) if key in self.entries])
+        return "".join([entries[key] for key in keys(self.form, response) if key in entries])
 
 
 def keys(form: ScoringForm, response: Response) -> Iterable[str]:
@@ -67,9 +72,14 @@ def told(item: Item, form: ScoringForm, page: Page) -> Told:
         prompt=gaps_shown(item, speak),
         list=list_tag,
         typed=form.reader in ("text", "number"),
-        entries={key: render("chosen.html.j2", page.lang, key=key, said=said, why=why) for key, said, why in entries},
+        entries={key: _entry(key, said, why, page) for key, said, why in entries},
+        bare={key: _entry(key, said, NOTHING, page) for key, said, _ in entries if said},
         solution=render("solution.html.j2", page.lang, entries=solution, list=list_tag, label=speak(words)),
     )
+
+
+def _entry(key: str, said: Markup, why: Localized, page: Page) -> str:
+    return render("chosen.html.j2", page.lang, key=key, said=said, why=why)
 
 
 Parts = tuple[list[Entry], list[tuple[Markup, Localized]]]

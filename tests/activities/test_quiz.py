@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from sevottam_lms.activities import quiz
-from sevottam_lms.activities.attempt import RESULTS_KEPT, QuizState
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.quiz import Quiz
+from sevottam_lms.activities.record import RESULTS_KEPT, QuizState
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.points import MARK
 from sevottam_lms.olx.blocks import read_block
@@ -139,7 +139,7 @@ def test_the_last_attempt(learner: Learner) -> None:
     learner.act("start")
     assert learner.submit("y").completion == 1.0
     view = learner.view
-    assert (view["canStart"], view["result"]["reveal"], view["best"]["number"]) == (False, True, 1)
+    assert (view["canStart"], view["result"]["reveal"], view["counted"]["number"]) == (False, True, 1)
     assert view["result"]["items"][1]["verdict"] == "unanswered"
     refusal = learner.refused("start")
     assert (refusal.code, refusal.facts) == ("no-attempt-left", {"allowed": 2})
@@ -271,14 +271,17 @@ def test_best_is_by_share() -> None:
     for answers in (("y", "y"), ("x", "y"), ("y", "x"), ()):
         learner.act("start")
         learner.submit(*answers)
-    assert learner.view["best"]["number"] == 2
+    assert learner.view["counted"]["number"] == 2
     assert learner.view["result"]["number"] == 4
 
 
 def test_the_view_tells_no_key(learner: Learner) -> None:
     """Neither what is right nor what it is worth, before a submission."""
-    assert learner.view["attempt"]["items"][0].keys() == {"id", "order", "response", "hints", "hintsTotal"}
+    assert learner.view["attempt"]["items"][0].keys() == {
+        *("id", "order", "response", "hints", "hintsTotal", "checked"),
+    }
+    assert learner.view["attempt"]["items"][0]["checked"] is None
     assert learner.view.keys() == {
-        *("phase", "kind", "draw", "used", "allowed", "passPercent", "canStart"),
-        *("withdrawn", "attempt", "result", "best"),
+        *("phase", "kind", "draw", "used", "allowed", "passPercent", "counts", "feedback", "canStart", "withdrawn"),
+        *("now", "waitUntil", "timeLimit", "attempt", "result", "counted", "attempts"),
     }

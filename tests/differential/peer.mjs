@@ -4,7 +4,7 @@
 
 import { createInterface } from "node:readline";
 
-import { actQuiz, emptyQuizState, loadQuizState, viewQuiz } from "../../frontend/engine/attempt.js";
+import { actQuiz } from "../../frontend/engine/attempt.js";
 import { readNumber } from "../../frontend/engine/decimals.js";
 import { drawItems, optionOrder, shuffled } from "../../frontend/engine/draw.js";
 import { actExplorer, loadExplorerState, viewExplorer } from "../../frontend/engine/explorer.js";
@@ -13,13 +13,16 @@ import { actLesson, loadLessonState, viewLesson } from "../../frontend/engine/le
 import { isMore, marks, passes, percent } from "../../frontend/engine/points.js";
 import { mark } from "../../frontend/engine/scoring.js";
 import { sha256 } from "../../frontend/engine/sha256.js";
+import { emptyQuizState, loadQuizState } from "../../frontend/engine/state.js";
+import { viewQuiz } from "../../frontend/engine/view.js";
 import { Refusal } from "../../frontend/engine/wire.js";
 
 const plans = new Map();
 const calls = {
   sha256,
   shuffled,
-  drawItems,
+  drawItems: (seed, pools, facts, ranks) =>
+    drawItems(seed, pools, (item) => facts[item], (item) => ranks[item] || 0),
   optionOrder,
   fold,
   readNumber,
@@ -37,9 +40,9 @@ const calls = {
   viewExplorer,
   loadExplorerState,
   // A plan is sent once and then named, because a history asks for it at every step.
-  plan: (plan) => void plans.set(plan.hash, plan),
-  actQuiz: (hash, state, action, context) => actQuiz(plans.get(hash), loadQuizState(state), action, context),
-  viewQuiz: (hash, kind, state) => viewQuiz(plans.get(hash), kind, loadQuizState(state)),
+  plan: (name, plan) => void plans.set(name, plan),
+  actQuiz: (name, state, action, context) => actQuiz(plans.get(name), loadQuizState(state), action, context),
+  viewQuiz: (name, state, context) => viewQuiz(plans.get(name), loadQuizState(state), context),
 };
 
 function answer(call, parts) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from contextlib import suppress
 from decimal import Decimal
@@ -15,8 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import RESULTS_KEPT, Draft, Hints, QuizState, Record
 from sevottam_lms.activities.outcome import Context
+from sevottam_lms.activities.record import RESULTS_KEPT, Checks, Draft, Hints, QuizState, Record
 from sevottam_lms.errors import Refusal
 from sevottam_lms.interactions import INTERACTIONS, compile_item
 from sevottam_lms.model.framework import Framework, Step
@@ -143,7 +144,7 @@ def test_histories(peer: Peer) -> None:
     def run(tree: Node, choose: Chooser) -> None:
         contents = [quiz_of(node) for node in (tree, changed(choose, tree), changed(choose, tree))]
         for content in contents:
-            peer.ask("plan", content.plan.to_json())
+            sent_plan(peer, content)
         for _ in range(HISTORIES_OF_ONE):
             _history(peer, contents, choose, seen)
 
@@ -158,8 +159,18 @@ EVENTS = (
     "start",
     "save",
     "hint",
+    "check",
     "submit",
+    "review",
     "repeated",
+    "late",
+    "too-early",
+    "time-up",
+    "already-checked",
+    "not-answered",
+    "nothing-to-check",
+    "attempt-open",
+    "not-kept",
     "withdrawn",
     "score",
     "completion",
@@ -174,15 +185,31 @@ EVENTS = (
 )
 
 
+COUNTS = ("best", "last", "first", "average")
+# Seconds between steps: mostly few, now and then past a limit or a wait, now and then back.
+JUMPS = (0, 1, 2, 2, 3, 20, 45, 61, 95, -30, -1000)
+DEEDS = ("start", "save", "hint", "check", "submit", "review")
+
+
+def name_of(content: quiz.Quiz) -> str:
+    """Rules are no part of a plan's hash."""
+    return hashlib.sha256(json.dumps(content.plan.to_json()).encode()).hexdigest()
+
+
+def sent_plan(peer: Peer, content: quiz.Quiz) -> None:
+    peer.ask("plan", name_of(content), content.plan.to_json())
+
+
 def _history(peer: Peer, contents: list[quiz.Quiz], choose: Chooser, seen: Counter[str]) -> None:
     seen["history"] += 1
     state, now, current = QuizState(), 0, contents[0]
     seed = choose.one(("", "7\0block", "सेवा", "😀", "\u0301e"))
+    extra = choose.one((0, 0, 50))
     for number in range(5 + choose.below(STEPS_MOST)):
-        now += choose.below(3)
+        now += choose.one(JUMPS)
         current = choose.one(contents) if choose.chance(8) else current
         sent = {"do": "start"} if number == 0 else action(choose, current.plan, state)
-        state = _step(peer, current, state, sent, Context(now, seed), seen)
+        state = _step(peer, current, state, sent, Context(now, seed, extra), seen)
 
 
 def _step(
@@ -195,9 +222,9 @@ def _step(
         return {"state": to_plain(after[0]), "outcome": to_plain(outcome)}
 
     ours = answer(act)
-    agree(ours, peer.ask("actQuiz", content.plan.hash, to_plain(state), sent, to_plain(context)), sent)
-    view = quiz.view(content, after[0])
-    their_view = peer.ask("viewQuiz", content.plan.hash, content.kind, to_plain(after[0]))
+    agree(ours, peer.ask("actQuiz", name_of(content), to_plain(state), sent, to_plain(context)), sent)
+    view = quiz.view(content, after[0], context)
+    their_view = peer.ask("viewQuiz", name_of(content), to_plain(after[0]), to_plain(context))
     agree({"value": view}, their_view, (sent, "view"))
     _note(seen, sent, ours, view)
     return after[0]
@@ -210,6 +237,7 @@ def _note(seen: Counter[str], sent: dict[str, Any], ours: dict[str, Any], view: 
         seen[ours["refusal"]["code"]] += 1
         return
     outcome = ours["value"]["outcome"]
+    seen["late"] += bool(view["result"] and view["result"]["late"])
     seen.update([sent["do"], *outcome["reply"], *(name for name in ("score", "completion") if outcome[name])])
 
 
@@ -217,8 +245,8 @@ def _note(seen: Counter[str], sent: dict[str, Any], ours: dict[str, Any], view: 
 @given(quiz_trees(), choosers)
 def test_long_histories(peer: Peer, tree: Node, choose: Chooser) -> None:
     """More attempts than results are kept: the oldest go, the best stays."""
-    content = quiz_of(tree.with_attribute("max_attempts", "0"))
-    peer.ask("plan", content.plan.to_json())
+    content = quiz_of(evolve(tree, attributes=(("max_attempts", "0"), ("counts", choose.one(COUNTS)))))
+    sent_plan(peer, content)
     state, seen = QuizState(), Counter[str]()
     for now in range(RESULTS_KEPT + 3):
         state = _step(peer, content, state, {"do": "start"}, Context(now, "s"), seen)
@@ -234,7 +262,7 @@ def test_long_histories(peer: Peer, tree: Node, choose: Chooser) -> None:
 def test_a_damaged_best(peer: Peer, earned: int, possible: int) -> None:
     """A best of nothing possible gives way to any result, here and there."""
     content = made()
-    peer.ask("plan", content.plan.to_json())
+    sent_plan(peer, content)
     state = QuizState()
     for do in ("start", "submit", "start"):
         attempt = state.record.open.id if state.record.open else ""
@@ -252,13 +280,14 @@ def test_a_damaged_best(peer: Peer, earned: int, possible: int) -> None:
 def test_damaged_state(peer: Peer, tree: Node, choose: Chooser) -> None:
     """What a damaged store gives is read alike and viewed alike, and goes on alike."""
     content = quiz_of(tree)
-    peer.ask("plan", content.plan.to_json())
+    sent_plan(peer, content)
     for _ in range(10):
         kept = {name: damaged(choose, part) for name, part in to_plain(lived(content, choose)).items()}
         state = loaded(kept)
         agree({"value": to_plain(state)}, peer.ask("loadQuizState", kept), kept)
-        theirs = peer.ask("viewQuiz", content.plan.hash, content.kind, kept)
-        agree({"value": quiz.view(content, state)}, theirs, kept)
+        context = Context(choose.below(200), "s")
+        theirs = peer.ask("viewQuiz", name_of(content), kept, to_plain(context))
+        agree({"value": quiz.view(content, state, context)}, theirs, kept)
         _step(peer, content, state, action(choose, content.plan, state), Context(9, "s"), Counter())
 
 
@@ -267,7 +296,7 @@ def lived(content: quiz.Quiz, choose: Chooser) -> QuizState:
     state = QuizState()
     for _ in range(choose.below(6)):
         with suppress(Refusal):
-            sent = {**action(choose, content.plan, state), "do": choose.one(("start", "save", "hint", "submit"))}
+            sent = {**action(choose, content.plan, state), "do": choose.one(DEEDS)}
             state, _ = quiz.act(content, state, sent, Context(choose.below(9), "s"))
     return state
 
@@ -276,14 +305,15 @@ def lived(content: quiz.Quiz, choose: Chooser) -> QuizState:
 @example(None)
 def test_nonsense_for_state(peer: Peer, value: Any) -> None:
     """Any JSON in the place of a stored piece is read alike."""
-    kept = {"record": value, "draft": value, "hints": value}
+    kept = dict.fromkeys(("record", "draft", "hints", "checks"), value)
     agree({"value": to_plain(loaded(kept))}, peer.ask("loadQuizState", kept), value)
     agree({"value": to_plain(load(lesson.LessonState, value))}, peer.ask("loadLessonState", value), value)
     agree({"value": to_plain(load(explorer.ExplorerState, value))}, peer.ask("loadExplorerState", value), value)
 
 
 def loaded(kept: dict[str, Any]) -> QuizState:
-    return QuizState(load(Record, kept["record"]), load(Draft, kept["draft"]), load(Hints, kept["hints"]))
+    pieces = {"record": Record, "draft": Draft, "hints": Hints, "checks": Checks}
+    return QuizState(**{name: load(piece, kept[name]) for name, piece in pieces.items()})
 
 
 def test_nothing_stored(peer: Peer) -> None:
@@ -359,9 +389,12 @@ def test_sha256(peer: Peer, texts: list[str]) -> None:
 
 @given(seeds, st.lists(st.lists(names, min_size=1, max_size=6, unique=True), max_size=3), st.data())
 def test_draws(peer: Peer, seed: str, pools: list[list[str]], data: st.DataObject) -> None:
-    """Shuffles and draws come in the same order for any seed."""
+    """Shuffles and draws come in the same order for any seed, whatever facts and ranks say."""
     counted = [(data.draw(st.integers(1, 7)), tuple(f"{n}-{name}" for name in ids)) for n, ids in enumerate(pools)]
-    assert list(draw_items(seed, counted)) == peer.ask("drawItems", seed, counted)["value"]
+    every = st.sampled_from([item for _, ids in counted for item in ids] or ["-"])
+    facts = data.draw(st.dictionaries(every, st.sampled_from(("T1", "T2", "constructor"))))
+    ranks = data.draw(st.dictionaries(every, st.integers(-1, 2)))
+    assert list(draw_items(seed, counted, facts, ranks)) == peer.ask("drawItems", seed, counted, facts, ranks)["value"]
     for ids in pools:
         assert list(shuffled(seed, ids)) == peer.ask("shuffled", seed, ids)["value"]
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import Route
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.explorer import Explorer, ExplorerState
 from sevottam_lms.activities.lesson import Lesson, LessonState
 from sevottam_lms.activities.outcome import Context
 from sevottam_lms.activities.quiz import Quiz
+from sevottam_lms.activities.record import QuizState
 from sevottam_lms.errors import Refusal
 from sevottam_lms.rendering import (
     Page,

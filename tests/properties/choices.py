@@ -11,10 +11,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sevottam_lms.activities import explorer, lesson, quiz
-from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.explorer import ExplorerState
 from sevottam_lms.activities.lesson import LessonState
 from sevottam_lms.activities.outcome import Context
+from sevottam_lms.activities.record import QuizState
 from sevottam_lms.errors import Refusal
 from sevottam_lms.model.plain import load
 from tests.strategies import Chooser, action, json_object, json_value
@@ -69,5 +69,5 @@ def reloaded(kind: type[Any], kept: dict[str, Any]) -> Any:
     """A state from its store: a quiz keeps three fields, the others one."""
     if kind is not QuizState:
         return load(kind, kept)
-    pieces = {name: type(getattr(QuizState(), name)) for name in ("record", "draft", "hints")}
+    pieces = {name: type(getattr(QuizState(), name)) for name in ("record", "draft", "hints", "checks")}
     return QuizState(**{name: load(piece, kept.get(name)) for name, piece in pieces.items()})

@@ -8,9 +8,9 @@ from typing import Any
 from lxml import html
 
 from sevottam_lms.activities import quiz as quizzes
-from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.activities.outcome import Context
 from sevottam_lms.activities.quiz import Quiz
+from sevottam_lms.activities.record import QuizState
 from sevottam_lms.model.language import Localized
 from sevottam_lms.olx.blocks import read_block
 from sevottam_lms.olx.xml import read_xml

@@ -1,0 +1,46 @@
+// The time of an attempt as its page counts it: by the server's clock as it stood in the last answer, so that a clock
+// that is wrong on this machine does not matter.
+
+import { timeLeft, waitText } from "./status.js";
+
+const FIVE_MINUTES = 300;
+const ONE_MINUTE = 60;
+
+/**
+ * `onTick(seconds)` hears how much is left about every second, `onMoment(seconds)` once when five minutes and when one
+ * minute are left, `onEnd()` once when nothing is.
+ */
+function countdown(seconds, { onTick, onMoment = () => {}, onEnd }) {
+  const end = Date.now() + 1000 * seconds;
+  const moments = [FIVE_MINUTES, ONE_MINUTE].filter((moment) => moment < seconds);
+  const timer = setInterval(tick, 1000);
+  if (seconds <= 0) tick();
+
+  function tick() {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    onTick(Math.max(0, left));
+    if (left <= moments[0]) onMoment(moments.shift());
+    if (left > 0) return;
+    clearInterval(timer);
+    onEnd();
+  }
+
+  return () => clearInterval(timer);
+}
+
+/** Counts what the view counts: the time of the open attempt, or the wait for the next one. Returns what stops it. */
+export function watch({ attempt, waitUntil, now }, shell, { onEnd, onWaited }) {
+  const { texts } = shell;
+  if (attempt && attempt.due !== null) {
+    return countdown(attempt.due - now, {
+      onTick: (left) => shell.slot("time", timeLeft(left, texts)),
+      onMoment: (moment) => shell.say(moment === ONE_MINUTE ? texts.oneLeft : texts.fiveLeft),
+      onEnd,
+    });
+  }
+  if (waitUntil === null) return () => {};
+  return countdown(waitUntil - now, {
+    onTick: (left) => shell.slot("wait", waitText({ waitUntil: left, now: 0 }, texts)),
+    onEnd: onWaited,
+  });
+}

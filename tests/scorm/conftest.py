@@ -16,22 +16,32 @@ from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import read_course
 from tests.hosts import ScormHosts
 
-COURSE = Path(__file__).resolve().parents[2] / "tests" / "courses" / "chapter"
+COURSES = Path(__file__).resolve().parents[2] / "tests" / "courses"
+COURSE = COURSES / "chapter"
 
 
 @pytest.fixture(scope="session")
 def package_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of the first chapter, unpacked."""
-    folder = tmp_path_factory.mktemp("package")
-    (archive, *_) = scorm_1_2.export(compose(read_course(COURSE))).values()
+    return unpacked(COURSE, tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture(scope="session")
+def types_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package with every type of question, unpacked."""
+    return unpacked(COURSES / "every-type", tmp_path_factory.mktemp("types"))
+
+
+def unpacked(course: Path, folder: Path) -> Path:
+    (archive, *_) = scorm_1_2.export(compose(read_course(course))).values()
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
         opened.extractall(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def hosts(package_dir: Path) -> Iterator[ScormHosts]:
-    with ScormHosts(package_dir, packages={"second": package_dir}) as running:
+def hosts(package_dir: Path, types_dir: Path) -> Iterator[ScormHosts]:
+    with ScormHosts(package_dir, packages={"second": package_dir, "types": types_dir}) as running:
         yield running
 
 

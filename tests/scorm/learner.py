@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from tests.hosts.playing import sco
 
@@ -15,8 +15,8 @@ LESSON, EXPLORER, QUIZ = 0, 1, 2
 class Learner:
     """A learner in front of an open package."""
 
-    def __init__(self, page: Page, url: str) -> None:
-        self.page = page
+    def __init__(self, page: Page, url: str, quiz: int = QUIZ) -> None:
+        self.page, self.at = page, quiz
         page.goto(url)
         self.take_the_frame()
 
@@ -28,7 +28,7 @@ class Learner:
     @property
     def plan(self) -> dict[str, Any]:
         outline = json.loads(self.frame.locator("#outline").text_content() or "")
-        plan: dict[str, Any] = outline["blocks"][QUIZ]["plan"]
+        plan: dict[str, Any] = outline["blocks"][self.at]["plan"]
         return plan
 
     def go(self, unit: int) -> None:
@@ -61,14 +61,25 @@ class Learner:
     # The quiz.
 
     @property
+    def block(self) -> Locator:
+        return self.frame.locator(f'[data-unit="{self.at}"] [data-activity=quiz]')
+
+    @property
     def quiz(self) -> str:
         """The quiz's phase."""
-        return self.frame.locator("[data-activity=quiz]").get_attribute("data-phase") or ""
+        return self.block.get_attribute("data-phase") or ""
 
     def start(self) -> None:
-        self.go(QUIZ)
+        self.go(self.at)
         self.frame.click("[data-do=start]:visible")
-        expect(self.frame.locator("[data-activity=quiz]")).to_have_attribute("data-phase", "open")
+        expect(self.block).to_have_attribute("data-phase", "open")
+
+    def read_answers(self) -> dict[str, Any]:
+        """What of lists and fields is filled in on the page, by item."""
+        found: dict[str, Any] = self.frame.evaluate("""() => Object.fromEntries(
+            [...document.querySelectorAll('.sv-items [data-item]')].map((item) =>
+                [item.dataset.item, [...item.querySelectorAll('select, [data-typed]')].map(({ value }) => value)]))""")
+        return found
 
     def items(self) -> list[str]:
         return [item.get_attribute("data-item") or "" for item in self.frame.locator(".sv-items [data-item]").all()]
@@ -96,9 +107,9 @@ class Learner:
 
     def submit(self) -> None:
         self.frame.click("[data-do=submit]:visible")
-        if self.frame.locator("[data-do=submit-anyway]").is_visible():
-            self.frame.click("[data-do=submit-anyway]")
-        expect(self.frame.locator("[data-activity=quiz]")).to_have_attribute("data-phase", "done")
+        if self.block.locator("[data-do=submit-anyway]").is_visible():
+            self.block.locator("[data-do=submit-anyway]").click()
+        expect(self.block).to_have_attribute("data-phase", "done")
 
     def attempt(self, *, right: bool) -> None:
         self.start()
@@ -159,4 +170,30 @@ def _place(frame: Frame, item: str, option: str) -> int:
     return place
 
 
-ANSWERS = {"one": _answer_one, "some": _answer_some, "order": _answer_order}
+def _answer_match(frame: Frame, form: dict[str, Any], right: bool) -> None:
+    for at, option in enumerate(form["options"]):
+        choices = form["choices"][at if len(form["choices"]) > 1 else 0]
+        chosen = next(c for c in choices if (f"{option}:{c}" in form["rule"]["worth"]) == right)
+        frame.select_option(f'.sv-items [data-item="{form["item"]}"] [data-key="{option}"]', chosen)
+
+
+def _answer_text(frame: Frame, form: dict[str, Any], right: bool) -> None:
+    _write(frame, form, form["spellings"][0][1][0].title() if right else "₹ दीवार 😀")
+
+
+def _answer_number(frame: Frame, form: dict[str, Any], right: bool) -> None:
+    _write(frame, form, form["ranges"][0][1] if right else "-1,23,456.5")
+
+
+def _write(frame: Frame, form: dict[str, Any], text: str) -> None:
+    frame.fill(f'.sv-items [data-item="{form["item"]}"] [data-typed]', text)
+
+
+ANSWERS = {
+    "one": _answer_one,
+    "some": _answer_some,
+    "order": _answer_order,
+    "match": _answer_match,
+    "text": _answer_text,
+    "number": _answer_number,
+}

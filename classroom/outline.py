@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from xblock.core import XBlock
 from xblock.plugin import PluginMissingError
 
 from sevottam_classroom.runtime import Intake, read_block_fields
-from sevottam_lms.api import ContentError, Node, check_course, compose, read_course, read_title
+from sevottam_lms.api import ContentError, Node, check_course, compose, read_composition, read_title
 from sevottam_lms.model.language import Localized
 
 log = logging.getLogger(__name__)
@@ -97,9 +97,9 @@ class Outline:
         return (order[place - 1] if place else None, order[place + 1] if place + 1 < len(order) else None)
 
 
-def read_outline(path: Path) -> Outline:
-    """The outline of a course directory; raises `ContentError` with every error when it has any."""
-    course = read_course(path)
+def read_outline(path: Path, overlays: Sequence[Path] = ()) -> Outline:
+    """The outline of a course directory with its overlays; raises `ContentError` with every error when it has any."""
+    course = read_composition(path, overlays).course
     errors = tuple(finding for finding in check_course(course) if finding.level == "error")
     if errors:
         raise ContentError(errors)

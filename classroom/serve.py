@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import IO
@@ -31,8 +32,9 @@ def serve(
     demo: bool = False,
     workers: int = 2,
     lan: bool = False,
+    overlays: Sequence[Path] = (),
 ) -> int:
-    """Serve a course until interrupted; returns the exit code.
+    """Serve a course, with overlays laid over it, until interrupted; returns the exit code.
 
     Raises `ContentError` when the course cannot be read. `data_dir` keeps accounts and progress between two starts.
     With `lan` everybody on this computer's network is answered, whatever `host` says.
@@ -42,7 +44,7 @@ def serve(
         _prepare_data_dir(data_dir)
         held = _hold(data_dir)
         _wait_for_port(host, port)
-        _configure(path, host, data_dir, demo)
+        _configure(path, overlays, host, data_dir, demo)
         if reached_at:
             os.environ[addresses.VARIABLE] = f"{reached_at[0]}:{port}"
         _load(demo)
@@ -112,8 +114,9 @@ def _port_problem(host: str, port: int) -> OSError | None:
     return None
 
 
-def _configure(path: Path, host: str, data_dir: Path, demo: bool) -> None:
+def _configure(path: Path, overlays: Sequence[Path], host: str, data_dir: Path, demo: bool) -> None:
     os.environ["SEVOTTAM_COURSE"] = str(path.resolve())
+    os.environ["SEVOTTAM_OVERLAYS"] = os.pathsep.join(str(overlay.resolve()) for overlay in overlays)
     os.environ["SEVOTTAM_DATA"] = str(data_dir.resolve())
     os.environ["SEVOTTAM_DEMO"] = "1" if demo else "0"
     os.environ["SEVOTTAM_HOSTS"] = " ".join(_names(host))

@@ -47,7 +47,7 @@ _served = _Served()
 def current() -> Outline:
     """The course as it last was good; raises `ContentError` when it never was."""
     if _served.outline is None:
-        _served.stamp, _served.outline = stamp(settings.COURSE), read_outline(settings.COURSE)
+        _served.stamp, _served.outline = _stamp(), _read()
     return _served.outline
 
 
@@ -66,16 +66,24 @@ def look(patience: float = 0.0) -> None:
     now = time.monotonic()
     if now - _served.looked < patience:
         return
-    _served.looked, found = now, stamp(settings.COURSE)
+    _served.looked, found = now, _stamp()
     if found == _served.stamp:
         return
     # Before reading: a file that changes meanwhile will be noticed at the next look.
     _served.stamp = found
     try:
-        _served.outline, _served.findings = read_outline(settings.COURSE), ()
+        _served.outline, _served.findings = _read(), ()
     except ContentError as problem:
         _served.findings = problem.findings
         log.warning("The course has errors; learners go on with what was good before.\n%s", _listed(problem.findings))
+
+
+def _read() -> Outline:
+    return read_outline(settings.COURSE, settings.OVERLAYS)
+
+
+def _stamp() -> Stamp:
+    return tuple(part for directory in (settings.COURSE, *settings.OVERLAYS) for part in stamp(directory))
 
 
 def _listed(findings: tuple[Finding, ...]) -> str:

@@ -1,7 +1,8 @@
 """Django's settings. What differs from one installation to the next comes from the environment; `serve` sets it.
 
-`SEVOTTAM_COURSE`: the course directory. `SEVOTTAM_DATA`: where database and secret lie. `SEVOTTAM_DEMO`: `1` shows the
-demo accounts on the sign-in page. `SEVOTTAM_HOSTS`: names the server answers to besides this computer's own.
+`SEVOTTAM_COURSE`: the course directory. `SEVOTTAM_OVERLAYS`: directories laid over it, separated as in PATH.
+`SEVOTTAM_DATA`: where database and secret lie. `SEVOTTAM_DEMO`: `1` shows the demo accounts on the sign-in page.
+`SEVOTTAM_HOSTS`: names the server answers to besides this computer's own.
 """
 
 import os
@@ -11,6 +12,7 @@ from sevottam_classroom.secret import read_or_make_secret
 
 HERE = Path(__file__).resolve().parent
 COURSE = Path(os.environ.get("SEVOTTAM_COURSE", "course_content/sevottam"))
+OVERLAYS = [Path(path) for path in os.environ.get("SEVOTTAM_OVERLAYS", "").split(os.pathsep) if path]
 DATA = Path(os.environ.get("SEVOTTAM_DATA", "var"))
 DEMO = os.environ.get("SEVOTTAM_DEMO") == "1"
 

@@ -16,6 +16,8 @@ from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose, fill_pools
 from sevottam_lms.olx.course import Course, course_directory, read_course
 from sevottam_lms.olx.frameworks import frameworks
+from sevottam_lms.olx.overlay import Part, accepted, read_composition, read_overlay
+from sevottam_lms.olx.provenance import Claim, claims_of
 from sevottam_lms.olx.relaxng import relax_ng
 from sevottam_lms.olx.starter import start_course, start_lesson, start_quiz
 from sevottam_lms.olx.survey import Survey, survey
@@ -45,6 +47,7 @@ __all__ = [
     "MARK",
     "UI_LANGUAGES",
     "Checks",
+    "Claim",
     "ContentError",
     "Context",
     "Course",
@@ -55,6 +58,7 @@ __all__ = [
     "Node",
     "Outcome",
     "Page",
+    "Part",
     "Place",
     "QuizState",
     "Record",
@@ -62,9 +66,11 @@ __all__ = [
     "SevottamError",
     "Survey",
     "UnreadableResponse",
+    "accepted",
     "check_block",
     "check_course",
     "check_html",
+    "claims_of",
     "compose",
     "content_hash",
     "course_directory",
@@ -89,7 +95,9 @@ __all__ = [
     "quiz",
     "quiz_html",
     "read_action",
+    "read_composition",
     "read_course",
+    "read_overlay",
     "read_title",
     "read_xml",
     "relax_ng",

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sevottam_lms.api import ContentError, ExportError
-from sevottam_lms.cli import account, build, check, info, keep, new, schema, serve
+from sevottam_lms.cli import account, build, check, info, keep, new, overlay, schema, serve, sources
 from sevottam_lms.cli.report import print_findings
 from sevottam_lms.cli.words import USAGE_ERROR, UsageError, complain, say
 from sevottam_lms.rendering.catalogue import N_
 
-COMMANDS = (new, check, info, build, serve, account, keep, schema)
+COMMANDS = (new, check, info, sources, build, serve, overlay, account, keep, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

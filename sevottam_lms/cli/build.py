@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sevottam_lms.api import ContentError, Course, check_course, compose, read_course
+from sevottam_lms.api import ContentError, Course, check_course, compose, read_composition
 from sevottam_lms.cli.report import print_finding
-from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, say
+from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, add_overlay, say
 from sevottam_lms.exporters import TARGETS
 from sevottam_lms.rendering.catalogue import N_
 
@@ -15,6 +15,7 @@ from sevottam_lms.rendering.catalogue import N_
 def add(commands: Commands) -> None:
     parser = add_command(commands, "build", say(N_("Make what another platform takes in.")))
     add_course(parser)
+    add_overlay(parser)
     targets = "; ".join(f"{name}: {say(target.makes)}" for name, target in sorted(TARGETS.items()))
     parser.add_argument("--target", choices=sorted(TARGETS), required=True, help=targets)
     languages = "; ".join(f"{name}: {say(target.lang_means)}" for name, target in sorted(TARGETS.items()))
@@ -26,7 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    course = _sound(options.path)
+    course = _sound(options.path, options.overlay)
     if options.lang is not None and options.lang not in course.languages:
         known = ", ".join(course.languages)
         raise UsageError(
@@ -46,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _sound(path: Path) -> Course:
+def _sound(path: Path, overlays: list[Path]) -> Course:
     """The composed course; raises when it has errors: nothing half-good is built."""
-    course = read_course(path)
+    course = read_composition(path, overlays).course
     errors = tuple(finding for finding in check_course(course) if finding.level == "error")
     if errors:
         raise ContentError(errors)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from sevottam_lms.api import ContentError, Finding, check_course, read_course
+from sevottam_lms.api import ContentError, Finding, check_course, read_composition
 from sevottam_lms.cli.report import print_findings, print_json
-from sevottam_lms.cli.words import Commands, add_command, add_course, say
+from sevottam_lms.cli.words import Commands, add_command, add_course, add_overlay, say
 from sevottam_lms.rendering.catalogue import N_
 
 
 def add(commands: Commands) -> None:
     parser = add_command(commands, "check", say(N_("Report every problem of a course at once, with file and line.")))
     add_course(parser)
+    add_overlay(parser)
     parser.add_argument("--strict", action="store_true", help=say(N_("let warnings and notes fail the check too")))
     parser.add_argument(
         "--format",
@@ -34,6 +35,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _findings(options: argparse.Namespace) -> tuple[Finding, ...]:
     try:
-        return check_course(read_course(options.path))
+        return check_course(read_composition(options.path, options.overlay).course)
     except ContentError as problem:  # not even a course
         return problem.findings

@@ -6,14 +6,15 @@ import argparse
 import json
 import unicodedata
 
-from sevottam_lms.api import LANGUAGE_NAMES, Course, Survey, errors, read_course, survey, to_plain, write_title
-from sevottam_lms.cli.words import Commands, add_command, add_course, complain, language, say
+from sevottam_lms.api import LANGUAGE_NAMES, Course, Survey, errors, read_composition, survey, to_plain, write_title
+from sevottam_lms.cli.words import Commands, add_command, add_course, add_overlay, complain, language, say
 from sevottam_lms.rendering.catalogue import N_
 
 
 def add(commands: Commands) -> None:
     parser = add_command(commands, "info", say(N_("Count what there is in a course: units, items, words.")))
     add_course(parser)
+    add_overlay(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json"),
@@ -24,7 +25,7 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    course = read_course(options.path)
+    course = read_composition(options.path, options.overlay).course
     counts = survey(course)
     if options.format == "json":
         print(json.dumps(to_plain(counts), ensure_ascii=False, indent=2))

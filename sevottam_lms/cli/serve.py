@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sevottam_lms.api import course_directory
-from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, say, whole_number
+from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, add_overlay, say, whole_number
 from sevottam_lms.rendering.catalogue import N_
 
 WORKERS_MOST = 64
@@ -17,6 +17,7 @@ WORKERS_MOST = 64
 def add(commands: Commands) -> None:
     parser = add_command(commands, "serve", say(N_("Run the course in a browser on this computer.")))
     add_course(parser)
+    add_overlay(parser)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--lan", action="store_true", help=say(N_("let in everybody on this computer's network")))
     where.add_argument(
@@ -50,6 +51,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     code: int = classroom("serve").serve(
         course_directory(options.path),
+        overlays=tuple(options.overlay),
         host=options.host,
         lan=options.lan,
         port=options.port,

@@ -46,6 +46,17 @@ def add_course(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_overlay(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--overlay",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help=say(N_("lay this overlay over the course; may stand several times, the last one on top")),
+    )
+
+
 def whole_number(least: int, most: int) -> type:
     """What reads a number for argparse: in its range, or a sentence about it."""
 

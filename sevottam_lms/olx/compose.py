@@ -13,6 +13,7 @@ from attrs import evolve
 from sevottam_lms.activities.quiz import FILTERS, ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.tree import Node, content_hash
+from sevottam_lms.model.variables import TAG, filled, read_variables
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.copies import SHELVES, Shelf, with_copies
 from sevottam_lms.olx.course import Course
@@ -52,9 +53,24 @@ def _copy(item: Node) -> Node:
 
 
 def compose(course: Course) -> Course:
-    """The course with every block whole. Doing it twice changes nothing."""
+    """The course with its variables replaced and every block whole. Doing it twice changes nothing."""
+    course = with_values(course)
     shelves = tuple(shelf(course) for shelf in SHELVES)
     return evolve(course, root=_composed(course.root, course.banks.get, shelves))
+
+
+def with_values(course: Course) -> Course:
+    """The course with its variables replaced by what they stand for."""
+    variables = course.data.get(TAG)
+    if variables is None:
+        return course
+    values = read_variables(variables)
+    return evolve(
+        course,
+        root=filled(course.root, values),
+        banks={name: filled(bank, values) for name, bank in course.banks.items()},
+        data={tag: tree if tag == TAG else filled(tree, values) for tag, tree in course.data.items()},
+    )
 
 
 def _composed(node: Node, find_bank: FindBank, shelves: tuple[Shelf, ...]) -> Node:

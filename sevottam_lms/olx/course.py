@@ -15,7 +15,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from sevottam_lms.errors import ContentError
-from sevottam_lms.model import facts, glossary
+from sevottam_lms.model import facts, glossary, variables
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
 from sevottam_lms.model.schema import Element, id_twice, nearest
@@ -44,6 +44,7 @@ class DataFile:
 
 
 DATA = {
+    variables.TAG: DataFile("variables.xml", variables.TABLE),
     facts.TAG: DataFile("facts/facts.xml", facts.TABLE),
     glossary.TAG: DataFile("glossary/glossary.xml", glossary.TABLE),
 }
@@ -165,19 +166,41 @@ def _no_chapter(pointer: Node, root: Node) -> Iterator[Finding]:
         yield error("too-few", root.place, tag="chapter", parent="course", count="0", least="1")
 
 
+@frozen
+class Parts:
+    """What a directory brings to a course: the `root` of the file that says where it belongs, banks, other files."""
+
+    root: Node
+    banks: dict[str, Node]
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def read_parts(directory: Path, start: str, tag: str, label: str) -> Parts:
+    """The directory whose file `start` holds `<tag>`; `label` is the directory's name in places.
+
+    Raises `ContentError` when that file cannot be used.
+    """
+    reader = _Reader(directory, label)
+    root = reader.start(start, tag)
+    content = tuple(evolve(part, content=tuple(map(reader.resolve, part.elements))) for part in root.elements)
+    return Parts(evolve(root, content=content), reader.banks(), reader.other_files(), tuple(reader.findings))
+
+
 class _Reader:
     """One reading of a directory: remembers which files were read and what was wrong."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, label: str = "") -> None:
         self.directory = directory
+        self.label = label
         self.top = os.path.realpath(directory)
         self.read: set[str] = set()
         self.unread: set[str] = set()
         self.findings: list[Finding] = []
 
-    def start(self) -> Node:
-        """The element of `course.xml`; raises `ContentError` when it cannot be used: nothing can be read then."""
-        node = self._parsed(START, "course", Place(START))
+    def start(self, file: str = START, tag: str = "course") -> Node:
+        """The element of the first file; raises `ContentError` when it cannot be used: nothing can be read then."""
+        node = self._parsed(file, tag, self._place(file))
         if node is None:
             raise ContentError(tuple(self.findings))
         return node
@@ -203,6 +226,9 @@ class _Reader:
         merged = dict(node.attributes) | dict(target.attributes) | {"url_name": name}
         return evolve(target, attributes=tuple(merged.items()))
 
+    def _place(self, path: str) -> Place:
+        return Place(os.path.join(self.label, path))
+
     def _exists(self, path: str) -> bool:
         return (self.directory / path).is_file()
 
@@ -221,7 +247,7 @@ class _Reader:
         if not self._inside(path, asked):
             return None
         try:
-            node = read_xml((self.directory / path).read_bytes(), path)
+            node = read_xml((self.directory / path).read_bytes(), self._place(path).file)
         except ContentError as problem:
             self.findings.extend(problem.findings)
             return None
@@ -241,7 +267,7 @@ class _Reader:
         found: dict[str, Node] = {}
         for path in sorted(file for file in (self.directory / BANKS).glob("*.xml") if file.is_file()):
             name = f"{BANKS}/{path.name}"
-            node = self._parsed(name, BANKS, Place(name))
+            node = self._parsed(name, BANKS, self._place(name))
             if node is None:
                 self.unread.add(name)
                 continue
@@ -257,8 +283,9 @@ class _Reader:
         return {tag: tree for tag, tree in trees.items() if tree is not None}
 
     def other_files(self) -> dict[str, bytes]:
-        paths = [path for path in _paths(self.directory) if path not in self.read and self._inside(path, Place(path))]
-        return {path: (self.directory / path).read_bytes() for path in paths if self._exists(path)}
+        others = (path for path in _paths(self.directory) if path not in self.read)
+        own = [path for path in others if self._inside(path, self._place(path))]
+        return {path: (self.directory / path).read_bytes() for path in own if self._exists(path)}
 
 
 def _paths(directory: Path) -> Iterator[str]:

@@ -205,6 +205,19 @@ FINDINGS: dict[str, str] = {
     "unknown-term": N_("There is no term “{id}” in the glossary."),
     "avoided-word": N_("This says “{word}”; the glossary says “{name}” for it. Use one word for one thing."),
     "term-said-otherwise": N_("“{words}” leads to the term “{name}”, but does not say it. Use one word for one thing."),
+    # overlays
+    "no-overlay": N_("There is no overlay.xml in {path}. Name the directory that holds it."),
+    "replace-one-by-one": N_("<replace> of “{target}” needs exactly one element to stand for it."),
+    "add-at-one-place": N_("<add> needs exactly one of {expects}."),
+    "unknown-target": N_("There is no “{target}” in the course."),
+    "overlay-unrecorded": N_(
+        'What “{target}” replaces is not recorded: hash="{hash}". Record it: sevottam overlay accept.'
+    ),
+    "overlay-outdated": N_(
+        "The original of “{target}” has changed since it was replaced. It now says: “{original}” "
+        "The overlay says: “{replacement}” Take over what is needed, then: sevottam overlay accept."
+    ),
+    "unknown-variable": N_("Nothing sets the variable “{name}”. Set it in variables.xml or in an overlay."),
     # copies from a bank
     "copy-edited": N_(
         "“{id}” was changed here and not where it was copied from. Change it there and build again."

@@ -17,8 +17,9 @@ from sevottam_lms.olx.checks.media import media
 from sevottam_lms.olx.checks.pools import pools
 from sevottam_lms.olx.checks.structure import structure
 from sevottam_lms.olx.checks.terms import terms
+from sevottam_lms.olx.checks.unset import unset
 from sevottam_lms.olx.course import Course
 
 Rule = Callable[[Course, Course], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, terms, given_away, media, figures)
+RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, terms, unset, given_away, media, figures)

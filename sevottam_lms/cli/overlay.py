@@ -1,0 +1,72 @@
+"""`sevottam overlay`: what an overlay replaces, whether it has changed since, and that its author has seen it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from sevottam_lms.api import Node, Part, accepted, read_composition
+from sevottam_lms.cli.words import Commands, add_command, add_course, say
+from sevottam_lms.rendering.catalogue import N_
+
+FILE = "overlay.xml"
+STATES = {
+    "same": N_("unchanged"),
+    "changed": N_("the original has changed"),
+    "new": N_("not recorded yet"),
+}
+
+
+def add(commands: Commands) -> None:
+    parser = add_command(commands, "overlay", say(N_("Look after what an overlay replaces in a course.")))
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    status = add_command(actions, "status", say(N_("List what an overlay replaces; where it has changed, both texts.")))
+    accept = add_command(actions, "accept", say(N_("Record what the overlay replaces as it is now.")))
+    only = say(N_("only this one; may stand several times"))
+    accept.add_argument("--target", action="append", default=[], metavar="TARGET", help=only)
+    for action, run in ((status, run_status), (accept, run_accept)):
+        add_course(action)
+        action.add_argument(
+            "overlay", type=Path, metavar="OVERLAY", help=say(N_("the overlay's directory (the one with overlay.xml)"))
+        )
+        action.set_defaults(run=run)
+
+
+def run_status(options: argparse.Namespace) -> int:
+    parts = read_composition(options.path, [options.overlay]).parts
+    for part in parts:
+        print(f"{part.target}: {say(STATES[part.state])}")
+        for line in _side_by_side(part) if part.state == "changed" else ():
+            print(f"  {line}")
+    return int(any(part.state != "same" for part in parts))
+
+
+def _side_by_side(part: Part) -> Iterator[str]:
+    """Each text of the original with the text in its place."""
+    new = dict(_texts(part.replacement)) if part.replacement else {}
+    old = dict(_texts(part.original))
+    for place in (*old, *(place for place in new if place not in old)):
+        yield place
+        yield f"  {say(N_('course'))}: {old.get(place, '–')}"
+        yield f"  {say(N_('overlay'))}: {new.get(place, '–')}"
+
+
+def _texts(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+    name = node.get("id") or node.get("xml:lang")
+    here = f"{path}/{node.tag}" + (f"[{name}]" if name else "")
+    if node.get("xml:lang") or not node.elements:
+        yield here, node.text
+    else:
+        for child in node.elements:
+            yield from _texts(child, here)
+
+
+def run_accept(options: argparse.Namespace) -> int:
+    file = options.overlay / FILE if options.overlay.is_dir() else options.overlay
+    parts = read_composition(options.path, [options.overlay]).parts
+    chosen = [part for part in parts if part.state != "same" and (not options.target or part.target in options.target)]
+    file.write_text(accepted(file.read_text(encoding="utf-8"), chosen), encoding="utf-8")
+    for part in chosen:
+        print(say(N_("{target}: recorded"), target=part.target))
+    return 0

@@ -13,7 +13,7 @@ from sevottam_lms.model.points import MARK
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.olx.blocks import BLOCKS, check_block, definition
 from sevottam_lms.olx.check import check_course
-from sevottam_lms.olx.compose import compose, fill_pools
+from sevottam_lms.olx.compose import compose, compose_block
 from sevottam_lms.olx.course import Course, course_directory, read_course
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.overlay import Part, accepted, read_composition, read_overlay
@@ -72,6 +72,7 @@ __all__ = [
     "check_html",
     "claims_of",
     "compose",
+    "compose_block",
     "content_hash",
     "course_directory",
     "definition",
@@ -80,7 +81,6 @@ __all__ = [
     "explorer",
     "explorer_html",
     "feedback_parts",
-    "fill_pools",
     "fill_xml",
     "finding_message",
     "frameworks",

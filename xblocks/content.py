@@ -12,7 +12,7 @@ from sevottam_lms.api import (
     BLOCKS,
     ContentError,
     Node,
-    fill_pools,
+    compose_block,
     fill_xml,
     from_lxml,
     read_xml,
@@ -26,35 +26,36 @@ OPTION_NAMESPACE = "{http://code.edx.org/xblock/option}"
 def read_node(element: Any, runtime: Any) -> Node:
     """The block's tree as it arrives in an import.
 
-    A pointer is followed and pools are filled from their banks while the course's files are at hand (`resources_fs`);
-    elsewhere the tree is taken as it is.
+    A pointer is followed, and what the block names (items, facts, terms, figures) is copied into it, while the course's
+    files are at hand (`resources_fs`); elsewhere the tree is taken as it is.
     """
-    node = from_lxml(element)
-    read_file = _file_reader(runtime)
-    return fill_pools(_pointed(node, read_file), lambda bank: read_file(f"item_bank/{bank}.xml"))
+    find = _file_finder(runtime)
+    return compose_block(_pointed(from_lxml(element), find), find)
 
 
-def _pointed(node: Node, read_file: Callable[[str], Node | None]) -> Node:
+def _pointed(node: Node, find: Callable[[str], bytes | None]) -> Node:
     name = node.get("url_name")
     if node.elements or not FILE_NAME.fullmatch(name):
         return node
-    target = read_file(f"{node.tag}/{name}.xml")
-    if target is None or target.tag != node.tag:
+    path = f"{node.tag}/{name}.xml"
+    found = find(path)
+    if found is None or (target := read_xml(found, path)).tag != node.tag:
         return node
     merged = dict(node.attributes) | dict(target.attributes) | {"url_name": name}
     return Node(node.tag, tuple(merged.items()), target.content)
 
 
-def _file_reader(runtime: Any) -> Callable[[str], Node | None]:
+def _file_finder(runtime: Any) -> Callable[[str], bytes | None]:
     files = getattr(runtime, "resources_fs", None)
 
-    def read(path: str) -> Node | None:
+    def find(path: str) -> bytes | None:
         if files is None or not FILE_NAME.fullmatch(path.rpartition("/")[2]) or not files.exists(path):
             return None
         with files.open(path, "rb") as file:
-            return read_xml(file.read(), path)
+            data: bytes = file.read()
+            return data
 
-    return read
+    return find
 
 
 def take_node(block: Any, node: Node) -> None:

@@ -6,7 +6,8 @@ original, by which a later check sees that one of them has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -16,9 +17,12 @@ from sevottam_lms.model.tree import Node, content_hash
 from sevottam_lms.model.variables import TAG, filled, read_variables
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.copies import SHELVES, Shelf, with_copies
-from sevottam_lms.olx.course import Course
+from sevottam_lms.olx.course import DATA, Course
+from sevottam_lms.olx.xml import read_xml
 
 HASH = "bank_hash"
+T = TypeVar("T")
+FindFile = Callable[[str], bytes | None]
 FindBank = Callable[[str], Node | None]
 
 
@@ -81,3 +85,21 @@ def _composed(node: Node, find_bank: FindBank, shelves: tuple[Shelf, ...]) -> No
         return whole
     inner = (_composed(part, find_bank, shelves) if isinstance(part, Node) else part for part in node.content)
     return evolve(node, content=tuple(inner))
+
+
+def compose_block(block: Node, find: FindFile) -> Node:
+    """One block made whole from the files of its course, which `find` gives by path: blocks are imported one by one."""
+    banks = {name: _found(f"item_bank/{name}.xml", find) for pool in block.all("pool") if (name := pool.get("bank"))}
+    data = {tag: _found(file.path, find) for tag, file in DATA.items()}
+    pictures = {path: find(path) for node in block.walk() if node.tag == "figure" and (path := node.get("file"))}
+    course = Course(block, "", "", "", _there(banks), _there(data), _there(pictures))
+    return compose(course).root
+
+
+def _found(path: str, find: FindFile) -> Node | None:
+    data = find(path)
+    return None if data is None else read_xml(data, path)
+
+
+def _there(found: Mapping[str, T | None]) -> dict[str, T]:
+    return {name: value for name, value in found.items() if value is not None}

@@ -58,7 +58,8 @@ def test_a_scene_is_small_holds_no_text_and_takes_its_colours_from_the_page(name
     svg = tree(str(scene_svg(name, "hi")))
     assert len(str(scene_svg(name, "hi"))) < 12_000
     assert not svg.text_content().strip()
-    assert not [node.get("style") or node.get("fill") for node in svg.iter() if node.get("style") or node.get("fill")]
+    colours = {value for node in svg.iter() for name, value in node.items() if name in ("fill", "stroke", "style")}
+    assert colours and all(colour.startswith("var(--") for colour in colours)
     assert not svg.xpath(".//@id | .//@href")
 
 

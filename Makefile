@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test dev bench build-assets clean
+.PHONY: help run test dev bench hard-times build-assets clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
@@ -21,6 +21,9 @@ bench: ## measure blocks and classroom beside their peers (ARGS=--quick for a sh
 wheelhouse: ## pack a zip in dist/ that installs the classroom on computers like this one without internet
 	@tools/make-venv.sh .venv
 	@.venv/bin/python tools/wheelhouse.py
+
+hard-times: ## a hundred kills in a class of twenty, long fuzzing, and thirty learners at once (some minutes)
+	@tools/hard-times.sh
 
 build-assets: ## build the scripts and styles that are committed
 	@tools/install-frontend.sh

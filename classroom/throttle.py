@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -22,9 +23,8 @@ def address_of(request: HttpRequest) -> str:
 
 def check_rest(what: str, address: str) -> None:
     """Raise `TooManyTries` while `what` rests at the address."""
-    if SignInFailure.objects.filter(
-        username=what, address=address, count__gte=settings.SIGN_IN_TRIES, last__gt=_rest_began()
-    ).exists():
+    tried = SignInFailure.objects.filter(username=what, address=address, count__gte=settings.SIGN_IN_TRIES)
+    if tried.exclude(_over()).exists():
         raise TooManyTries
 
 
@@ -32,7 +32,7 @@ def count_failure(what: str, address: str) -> None:
     now = timezone.now()
     with transaction.atomic():
         # What rested long enough is forgotten, which also keeps the table small.
-        SignInFailure.objects.filter(last__lte=_rest_began()).delete()
+        SignInFailure.objects.filter(_over()).delete()
         failure, _ = SignInFailure.objects.get_or_create(username=what, address=address, defaults={"last": now})
         failure.count, failure.last = failure.count + 1, now
         failure.save()
@@ -44,5 +44,7 @@ def forget_failures(what: str, address: str | None = None) -> None:
     SignInFailure.objects.filter(username=what, **where).delete()
 
 
-def _rest_began() -> datetime:
-    return timezone.now() - timedelta(seconds=settings.SIGN_IN_REST)
+def _over() -> Q:
+    """What has rested long enough; and what lies ahead, because the clock was wrong and has been set back since."""
+    now = timezone.now()
+    return Q(last__lte=now - timedelta(seconds=settings.SIGN_IN_REST)) | Q(last__gt=now)

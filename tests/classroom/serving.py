@@ -28,8 +28,9 @@ def free_port():
 class Server:
     """`sevottam serve --demo` over a data folder that outlives it."""
 
-    def __init__(self, data, port=None):
+    def __init__(self, data, port=None, course=COURSE):
         self.data = Path(data)
+        self.course = course
         self.port = port or free_port()
         self.process = None
 
@@ -38,7 +39,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
-        self.process = launch(COURSE, "--data", self.data, "--port", self.port, "--demo")
+        self.process = launch(self.course, "--data", self.data, "--port", self.port, "--demo")
         return self.wait()
 
     def wait(self):

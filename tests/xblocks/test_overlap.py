@@ -1,6 +1,11 @@
 """Requests of one learner that overlap: exactly one is graded, and nothing that was acknowledged is lost."""
 
+import multiprocessing
+import sys
 import threading
+
+import pytest
+from django.test.utils import override_settings
 
 from sevottam_xblocks.adapter import ActivityBlock
 from tests.xblocks.course import key_of, usage_of
@@ -76,3 +81,30 @@ def test_a_draft_is_refused_while_a_submission_is_being_graded(platform):
     PlatformHost(platform.block(usage, ASHA)).claim("submit:1")
     draft = {"do": "save", "attempt": view["attempt"]["id"], "responses": {}}
     assert platform.post(usage, ASHA, draft).json["error"]["code"] == "being-handled"
+
+
+def submitted_elsewhere(platform, usage, action, start, answers):
+    """In a process of its own, which has read its state before any other goes on to write."""
+    start.wait(timeout=30)
+    reply = platform.post(usage, ASHA, action)
+    answers.put((reply.status_code, [kind for _, kind, _ in platform.events].count("grade")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="platforms run on Linux, and so do processes that fork")
+def test_of_processes_that_overlap_exactly_one_grades(platform, tmp_path):
+    """As above between processes, which share nothing but the platform's cache."""
+    usage = usage_of(platform, "sevottam_quiz")
+    processes = multiprocessing.get_context("fork")
+    shared = {"default": {"BACKEND": "tests.doubles.shared_cache.SharedCache", "LOCATION": str(tmp_path)}}
+    with override_settings(CACHES=shared):
+        view = platform.post(usage, ASHA, {"do": "start"}).json["view"]
+        action = {"do": "submit", "attempt": view["attempt"]["id"], "responses": key_of(platform, usage, view)}
+        start, answers = processes.Barrier(SUBMISSIONS), processes.Queue()
+        arguments = (platform, usage, action, start, answers)
+        started = [processes.Process(target=submitted_elsewhere, args=arguments) for _ in range(SUBMISSIONS)]
+        for process in started:
+            process.start()
+        found = sorted(answers.get(timeout=60) for _ in started)
+        for process in started:
+            process.join(timeout=60)
+    assert found == [(200, 1), *[(409, 0)] * (SUBMISSIONS - 1)]

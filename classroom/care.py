@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import timezone
 
 from sevottam_classroom import audit
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Unit
 from sevottam_classroom.progress import marks_of
-from sevottam_classroom.state import from_text, to_text
+from sevottam_classroom.state import SERIES, from_text, to_text
 from sevottam_classroom.throttle import forget_failures
-
-# The quiz's field that counts how often it was begun anew (`sevottam_xblocks.quiz`): other questions are drawn then.
-SERIES = "series"
 
 
 def start_over(by: Account, learner: Account, unit: Unit, reason: str) -> None:
@@ -34,7 +30,7 @@ def _clear(row: BlockState) -> None:
     # The row stays, with a higher version: it is what tells a running handler that something has changed.
     row.version += 1
     row.state = to_text({SERIES: _series(row.state) + 1})
-    row.completion, row.earned, row.possible, row.changed = 0.0, None, None, timezone.now()
+    row.completion, row.earned, row.possible = 0.0, None, None
     row.save()
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Outline, Unit
-from sevottam_classroom.state import from_text
+from sevottam_classroom.state import NOTHING_DONE, from_text
 from sevottam_lms.api import Record, load
 from sevottam_lms.model.points import percent
 
@@ -169,6 +169,8 @@ def _read_blocks(**who: Any) -> dict[int, dict[str, BlockProgress]]:
     columns = ("account_id", "usage", "completion", "earned", "possible", "changed", "state")
     rows = BlockState.objects.filter(**who).values_list(*columns)
     for account, usage, completion, earned, possible, changed, text in rows:
+        if not completion and NOTHING_DONE.fullmatch(text):
+            continue  # begun anew, and not touched since
         mark = _mark(usage, earned, possible, text) if possible else None
         found.setdefault(account, {})[usage] = BlockProgress(completion, mark, changed)
     return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hmac
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from sevottam_classroom import audit
 from sevottam_classroom.models import Account, SignUp
@@ -16,6 +18,7 @@ from sevottam_classroom.typed import bare_code
 
 # What wrong codes are counted under. No sign-in name begins with a space.
 DOOR = " join"
+A_DAY = timedelta(hours=12)
 
 
 class WrongCode(Exception):
@@ -37,8 +40,9 @@ def close_door(by: Account) -> None:
 
 
 def current_code() -> str:
-    """The code that lets people in now; empty while sign-up is closed."""
-    return SignUp.objects.values_list("code", flat=True).first() or ""
+    """The code that lets people in now; empty while sign-up is closed. What nobody closed ends with the day."""
+    opened_today = SignUp.objects.filter(opened__gt=timezone.now() - A_DAY)
+    return opened_today.values_list("code", flat=True).first() or ""
 
 
 def check_code(typed: str, address: str) -> None:

@@ -7,6 +7,7 @@ read". When somebody else saved in between, nothing is written and the caller st
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,6 +37,11 @@ INSERT_LEARNER = """
 UPDATE_LEARNER = """
     UPDATE classroom_learnerstate SET version = version + 1, state = %(state)s
     WHERE account_id = %(account)s AND version = %(version)s"""
+
+
+# The quiz's field that counts how often it was begun anew (`sevottam_xblocks.quiz`): other questions are drawn then.
+SERIES = "series"
+NOTHING_DONE = re.compile(rf'\{{("{SERIES}":\d+)?\}}')
 
 
 @frozen

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sevottam_classroom import signup
 from sevottam_classroom.addresses import address_to_tell
@@ -21,15 +21,15 @@ from sevottam_classroom.models import Account
 from sevottam_classroom.roster import Person, wrong_with
 from sevottam_classroom.throttle import TooManyTries, address_of
 from sevottam_classroom.views.passwords import password_problem
-from sevottam_classroom.views.roles import facilitators_only
+from sevottam_classroom.views.roles import deeds_only, facilitators_only
 from sevottam_classroom.views.roster import told
 
 FIELDS = ("name", "department", "designation")
 BACKEND = "sevottam_classroom.accounts.Backend"
 
 
-@require_POST
 @facilitators_only
+@deeds_only
 def door(request: HttpRequest) -> HttpResponse:
     """Open sign-up with a new code, or close it."""
     if request.POST.get("open") == "1":

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sevottam_classroom import audit, care, signup, slips
 from sevottam_classroom.addresses import address_to_tell
@@ -19,7 +19,7 @@ from sevottam_classroom.progress import progress_of
 from sevottam_classroom.served import current
 from sevottam_classroom.views.log import told
 from sevottam_classroom.views.passwords import password_problem
-from sevottam_classroom.views.roles import facilitators_only, learner_or_404
+from sevottam_classroom.views.roles import deeds_only, facilitators_only, learner_or_404
 
 PER_PAGE = 50
 MOST_EXTRA_TIME = 300
@@ -94,8 +94,8 @@ def _learner_page(request: HttpRequest, account: Account, problem: str = "", whe
     return render(request, "classroom/learner.html", context, status=400 if problem else 200)
 
 
-@require_POST
 @facilitators_only
+@deeds_only
 def start_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a learner begin a unit anew; nothing of it stays but a line in the log."""
     account, unit = learner_or_404(pk), current().units.get(request.POST.get("unit", ""))
@@ -108,8 +108,8 @@ def start_over(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("learner", pk)
 
 
-@require_POST
 @facilitators_only
+@deeds_only
 def extra_time(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a learner more time in quizzes with a time limit, in percent."""
     account, typed = learner_or_404(pk), request.POST.get("percent", "").strip()
@@ -121,28 +121,28 @@ def extra_time(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @sensitive_post_parameters("password")
-@require_POST
 @facilitators_only
+@deeds_only
 def set_password(request: HttpRequest, pk: int) -> HttpResponse:
     """Set the password a learner asks for; it ends their sessions elsewhere."""
     account, password = learner_or_404(pk), request.POST.get("password", "")
-    problem = password_problem(password, account)
-    if problem:
+    kept = _("This demonstration account keeps its password.") if account.is_demo else ""
+    if problem := kept or password_problem(password, account):
         return _learner_page(request, account, problem, "password")
     care.set_password(request.user, account, password)
     return redirect("learner", pk)
 
 
-@require_POST
 @facilitators_only
+@deeds_only
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Switch an account off, or on again; what was learnt stays."""
     care.switch(request.user, learner_or_404(pk), on=request.POST.get("on") == "1")
     return redirect("learner", pk)
 
 
-@require_POST
 @facilitators_only
+@deeds_only
 def print_slips(request: HttpRequest) -> HttpResponse:
     """New slips on a page to print: for one learner, or for all who have no password of their own yet."""
     chosen = _chosen_for_slips(request)
@@ -155,7 +155,8 @@ def print_slips(request: HttpRequest) -> HttpResponse:
 def _chosen_for_slips(request: HttpRequest) -> list[Account]:
     if "learner" in request.POST:
         typed = request.POST["learner"]
-        return [learner_or_404(int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0)]
+        account = learner_or_404(int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0)
+        return [] if account.is_demo else [account]
     waiting = slips.without_password()
     department = request.POST.get("department", "")
     # Those who never got a slip come first: of a large roster each page prints the next ones.

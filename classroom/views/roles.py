@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from sevottam_classroom.models import Account
 
@@ -21,11 +21,24 @@ def facilitators_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            # What was being sent is gone; only a page that was asked for can be gone back to.
+            return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else "")
         if not request.user.is_facilitator:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return login_required(guarded)
+    return guarded
+
+
+def deeds_only(view: View) -> View:
+    """For the address of a form. Who comes there by hand, or reloads what it answered, is led to the learners."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.method == "POST" else redirect("people")
+
+    return guarded
 
 
 def learner_or_404(pk: int) -> Account:

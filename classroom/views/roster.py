@@ -94,5 +94,6 @@ def preview(request: HttpRequest) -> HttpResponse:
         enrolment.enrol(request.user, people)
         return redirect("people")
     plan = enrolment.plan(people)
-    context = {"page": "people", "plan": plan, "shown": plan.new[:SHOWN], "more": max(0, len(plan.new) - SHOWN)}
+    more = max(0, len(plan.new) - SHOWN)
+    context = {"page": "people", "plan": plan, "shown": plan.new[:SHOWN], "known": plan.known[:SHOWN], "more": more}
     return render(request, "classroom/roster_preview.html", context)

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, get_resolver
+from django.utils import timezone
 
 from sevottam_classroom import care, signup, slips
 from sevottam_classroom.enrolment import enrol
@@ -83,6 +84,7 @@ def test_a_longer_roster_adds_only_who_is_new(meena):
     upload(meena, ROSTER)
     meena.post("/people/roster/preview/")
     page = upload(meena, ROSTER + "Ravi Kumar,Revenue,Clerk\n")
+    assert "Asha Verma, row 2" in text(page)
     assert "1 learner will be imported." in text(page) and "2 people of the roster are here already" in text(page)
     meena.post("/people/roster/preview/")
     assert Account.objects.filter(is_facilitator=False).count() == 3
@@ -191,6 +193,26 @@ def test_the_join_code_makes_an_account(meena, visit):
     assert Account.objects.filter(is_facilitator=False).count() == 1
 
 
+def test_a_door_that_nobody_closed_closes_itself(facilitator, visit):
+    signup.open_door(facilitator)
+    code = signup.current_code()
+    SignUp.objects.update(opened=timezone.now() - signup.A_DAY)
+    assert join(visit(), code).status_code == 403 and signup.current_code() == ""
+
+
+def test_the_address_of_a_form_is_no_dead_end(asha, meena, visit):
+    """Reloaded, or gone to after signing in again."""
+    assert meena.get("/people/slips/")["Location"] == "/people/"
+    assert visit().post("/people/slips/")["Location"] == "/sign-in/?next="
+
+
+def test_a_demonstration_account_keeps_its_password(meena):
+    demo = Account.objects.create_account("demo", "known-to-all", name="Demo", is_demo=True)
+    assert meena.post(f"/people/{demo.pk}/password/", {"password": "something-else"}).status_code == 400
+    assert "Nobody waits for a slip." in text(meena.post("/people/slips/", {"learner": demo.pk}))
+    assert Account.objects.get(pk=demo.pk).check_password("known-to-all")
+
+
 def test_guessing_the_join_code_is_slowed_down(facilitator, visit):
     signup.open_door(facilitator)
     for _ in range(settings.SIGN_IN_TRIES):
@@ -216,6 +238,7 @@ def test_beginning_a_unit_anew(asha, meena, visit):
     assert meena.post(address, {"unit": "nowhere", "reason": "x"}).status_code == 400
     assert BlockState.objects.get().version == before.version and not AuditLine.objects.exists()
     assert meena.post(address, {"unit": "charter-quiz", "reason": "The power failed"}).status_code == 302
+    assert "Not started" in text(client.get("/")) and "In progress" not in text(client.get("/"))
     after = BlockState.objects.get()
     assert after.version > before.version and (after.completion, after.earned) == (0.0, None)
     page = text(meena.get(f"/people/{asha.pk}/"))

@@ -204,6 +204,8 @@ SILENT: list[tuple[str, Edit]] = [
         write(PAGE, '<a href="https://example.org/">link</a><svg xmlns="http://www.w3.org/2000/svg"/>'),
     ),
     ("no-such-file", both(write("static/a b.png", ""), write(PAGE, '<img alt="" src="/static/a b.png">'))),
+    ("no-such-file", both(write("static/a b.png", ""), write(PAGE, '<img alt="" src="/static/a_b.png">'))),
+    ("no-such-file", both(write("static/a b.png", ""), write(PAGE, '<img alt="" src="/static/a%20b.png">'))),
 ]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 from attrs import frozen
 from lxml import etree
@@ -38,7 +39,7 @@ class Tag:
 
 
 def media(course: Course, whole: Course) -> Iterator[Finding]:
-    static = {path.removeprefix("static/") for path in course.files if path.startswith("static/")}
+    static = {_asset(path.removeprefix("static/")) for path in course.files if path.startswith("static/")}
     for tag in _tags(course):
         yield from _without_text(tag)
         yield from _elsewhere(tag)
@@ -104,6 +105,11 @@ def _style(text: str, place: Place) -> Iterator[Finding]:
 def _missing(tag: Tag, static: set[str]) -> Iterator[Finding]:
     for name in ("src", "href", "file"):
         found = OURS.fullmatch(tag.attributes.get(name, ""))
-        if found and found[1] not in static:
-            near = nearest(found[1], static)
+        if found and _asset(found[1]) not in static:
+            near = nearest(found[1], sorted(static))
             yield warning("no-such-file", tag.place, file=f"static/{found[1]}", near=near and f"static/{near}")
+
+
+def _asset(name: str) -> str:
+    """A file's name as platforms keep it: they put an underscore for a blank."""
+    return unquote(name).replace(" ", "_")

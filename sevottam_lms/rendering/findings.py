@@ -65,6 +65,10 @@ COURSE_FINDINGS: dict[str, str] = {
     "key-in-prompt": N_("The question “{id}” names its right answer and no wrong one. Reword it."),
     "key-in-hint": N_("A hint of “{id}” says the right answer word for word. Let it point the way instead."),
     "key-in-intro": N_("The introduction says the right answer of “{id}” word for word. Reword it."),
+    "key-shown-too-soon": N_(
+        'feedback="{feedback}" shows the right answers of “{id}” while attempts are left, and the next attempt asks '
+        'some of the same questions. Choose feedback="final" or one attempt, or add items.'
+    ),
     "key-longest": N_(
         "In {count} of {total} questions of “{id}” the right option is the longest, which learners notice. "
         "Shorten some, or lengthen wrong ones."

@@ -8,17 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from sevottam_lms.activities.quiz import BANK as BANK_TABLE
 from sevottam_lms.model.finding import Finding
 from sevottam_lms.model.schema import Element
-from sevottam_lms.model.tree import Node
 from sevottam_lms.olx import checks
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.check import check_course
-from sevottam_lms.olx.checks.pools import most_different, pools
-from sevottam_lms.olx.compose import compose
+from sevottam_lms.olx.checks.pools import most_different
 from sevottam_lms.olx.course import DATA, read_course
 from tests.exporters.courses import SEVOTTAM
 
@@ -159,6 +156,7 @@ SPEAKS: list[tuple[str, Edit]] = [
     ("key-in-prompt", bank(TYPED.format(prompt="The charter, called सनद or charter"))),
     ("key-in-prompt", bank(CLOZE.format(prompt='<p>A promise is a <gap ref="g"/>, that is: a public promise</p>'))),
     ("key-in-intro", both(bank(question()), put(QUIZ, "<p>Six", "<p>Papers come within seven working days. Six"))),
+    ("key-shown-too-soon", put(QUIZ, 'kind="graded"', 'feedback="attempt"')),
     ("key-longest", bank(*many(20))),
     ("key-same-place", both(bank(*many(10)), put(QUIZ, 'shuffle="true"', 'shuffle="false"'))),
     ("picture-without-text", write(PAGE, '<p><img src="/static/a.png"></p>')),
@@ -195,6 +193,9 @@ SILENT: list[tuple[str, Edit]] = [
     ("key-in-id", bank(MATCHING.format(option="act"))),
     ("key-in-prompt", bank(TYPED.format(prompt="What is it called?"))),
     ("key-in-prompt", bank(CLOZE.format(prompt='<p>A charter is a <gap ref="g"/></p>'))),
+    ("key-shown-too-soon", put(QUIZ, 'kind="graded"', 'feedback="final"')),
+    ("key-shown-too-soon", put(QUIZ, 'kind="graded"', 'kind="practice" feedback="attempt"')),
+    ("key-shown-too-soon", both(put(QUIZ, 'kind="graded"', 'feedback="item"'), put(QUIZ, 'draw="6"', 'draw="5"'))),
     ("key-longest", bank(*many(10))),
     ("key-longest", bank(*many(20, 3), *many(5, 2))),
     ("key-same-place", bank(*many(10))),
@@ -285,18 +286,11 @@ def test_a_name_that_is_taken_says_by_whom(course: Path) -> None:
     assert (str(finding.place), finding.facts["first"]) == ("item_bank/other.xml:1", f"{BANK}:1")
 
 
-def without(node: Node, id: str) -> Node:
-    parts = (part if isinstance(part, str) else without(part, id) for part in node.content)
-    return evolve(node, content=tuple(part for part in parts if isinstance(part, str) or part.get("id") != id))
-
-
 def test_an_item_that_no_pool_takes_is_said(course: Path) -> None:
-    """Whatever kept it out when the course was composed."""
-    read = read_course(course)
-    whole = compose(read)
-    assert not list(pools(read, whole))
-    left_out = evolve(whole, root=without(whole.root, "cc-seven-steps"))
-    assert [finding.facts["id"] for finding in pools(read, left_out)] == ["cc-seven-steps"]
+    """By its topic here; whatever keeps it out."""
+    put(QUIZ, 'draw="6"', 'draw="1" topic="T4"')(course)
+    never = {finding.facts["id"] for finding in check_course(read_course(course)) if finding.code == "item-never-drawn"}
+    assert "cc-seven-steps" in never and "cc-few-firm-promises" not in never
 
 
 @pytest.mark.parametrize("name", ["पाठ", "चार्टर-पाठ"])

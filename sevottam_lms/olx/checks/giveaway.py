@@ -16,6 +16,7 @@ from sevottam_lms.activities.quiz import ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.finding import Finding, note, warning
 from sevottam_lms.model.tree import LANG, Node
+from sevottam_lms.olx.checks.pools import draw_of
 from sevottam_lms.olx.course import Course
 
 VERDICT = r"correct|right|correct answer|right answer|answer|wrong|incorrect|सही|सही उत्तर|उत्तर|गलत|ग़लत"
@@ -45,6 +46,7 @@ def given_away(course: Course, whole: Course) -> Iterator[Finding]:
     for quiz in (block for block in whole.blocks if block.tag == QUIZ):
         yield from _habits(quiz)
         yield from _intro(quiz)
+        yield from _shown_too_soon(quiz)
 
 
 def _items(course: Course) -> Iterator[Node]:
@@ -88,6 +90,14 @@ def _intro(quiz: Node) -> Iterator[Finding]:
         for item in items:
             if any(tells(intro, question) for question in questions(item)):
                 yield warning("key-in-intro", intro.place, id=item.get("id"), lang=intro.get(LANG))
+
+
+def _shown_too_soon(quiz: Node) -> Iterator[Finding]:
+    """Solutions are shown while attempts are left, and there are too few items for a second attempt of others."""
+    early = quiz.get("feedback") in ("item", "attempt") and quiz.get("max_attempts") != "1"
+    few = any(len(pool.all(*ITEM_TAGS)) < 2 * draw_of(pool) for pool in quiz.all("pool"))
+    if quiz.get("kind", "graded") == "graded" and early and few:
+        yield note("key-shown-too-soon", quiz.place, id=quiz.get("url_name"), feedback=quiz.get("feedback"))
 
 
 def tells(text: Node, question: Question) -> bool:

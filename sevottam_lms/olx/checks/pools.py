@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sevottam_lms.activities.quiz import DRAW, ITEM_TAGS
+from sevottam_lms.activities.quiz import DRAW, FILTERS, ITEM_TAGS
 from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.schema import nearest
@@ -12,8 +12,6 @@ from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.compose import HASH, item_hash
 from sevottam_lms.olx.copies import check_copy
 from sevottam_lms.olx.course import BANKS, Course
-
-FILTERS = ("topic", "difficulty", "set")
 
 
 def pools(course: Course, whole: Course) -> Iterator[Finding]:
@@ -74,13 +72,14 @@ def _drawable(whole: Course) -> dict[str, set[str]]:
 
 def _facts(quiz: Node) -> Iterator[Finding]:
     """No attempt should ask two questions on one fact; here every attempt would have to."""
-    drawn = [(_draw(pool), [_fact(item) for item in pool.all(*ITEM_TAGS)]) for pool in quiz.all("pool")]
+    drawn = [(draw_of(pool), [_fact(item) for item in pool.all(*ITEM_TAGS)]) for pool in quiz.all("pool")]
     draw, most = sum(count for count, _ in drawn), most_different(drawn)
     if most < draw:
         yield warning("facts-too-few", quiz.place, id=quiz.get("url_name"), draw=str(draw), count=str(most))
 
 
-def _draw(pool: Node) -> int:
+def draw_of(pool: Node) -> int:
+    """How many of a filled pool's items an attempt gets."""
     items, draw = len(pool.all(*ITEM_TAGS)), pool.get("draw")
     return min(int(draw), items) if draw and DRAW.accepts(draw) else items
 

@@ -52,7 +52,7 @@ class Node:
 
     @property
     def elements(self) -> tuple[Node, ...]:
-        return tuple(part for part in self.content if isinstance(part, Node))
+        return tuple([part for part in self.content if isinstance(part, Node)])
 
     def all(self, *tags: str) -> tuple[Node, ...]:
         """The child elements with one of these tags, in order."""
@@ -72,9 +72,12 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in document order."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        # A stack, not recursion: each step costs the same however deep the element stands.
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead.extend(reversed(node.elements))
 
     def with_attribute(self, name: str, value: str | None) -> Node:
         """A copy with the attribute set at the end, or removed when `value` is None."""

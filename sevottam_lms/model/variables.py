@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping
 
@@ -34,6 +35,9 @@ def filled(node: Node, values: Mapping[str, Localized], lang: str = "en") -> Nod
         filled(part, values, lang) if isinstance(part, Node) else _spoken(part, values, lang) for part in node.content
     )
     attributes = tuple((name, _attribute(name, value, values, lang)) for name, value in node.attributes)
+    # Most say no variable, and stay themselves.
+    if attributes == node.attributes and all(map(operator.is_, content, node.content)):
+        return node
     return evolve(node, attributes=attributes, content=content)
 
 

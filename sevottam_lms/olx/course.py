@@ -82,12 +82,20 @@ class Course:
     @property
     def blocks(self) -> tuple[Node, ...]:
         """All blocks of ours, in reading order."""
-        return tuple(node for node in self.root.walk() if node.tag in BLOCKS)
+        return tuple(_blocks(self.root))
 
     def was_read(self, node: Node) -> bool:
         """Whether the element is there; else it is a pointer that led to nothing."""
         name = node.get("url_name") or (self.run if node.tag == "course" else "")
         return bool(node.content) or f"{node.tag}/{name}.xml" not in self.unread
+
+
+def _blocks(node: Node) -> Iterator[Node]:
+    for child in node.elements:
+        if child.tag in BLOCKS:
+            yield child
+        else:
+            yield from _blocks(child)
 
 
 START = "course.xml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from attrs import define, field
 
@@ -50,6 +51,7 @@ def course_items(course: Course) -> Iterator[Node]:
             yield from (item for item in pool.all(*ITEM_TAGS) if not item.has("bank_hash"))
 
 
+@lru_cache(maxsize=16384)
 def plain_words(text: str) -> str:
     """A text as patterns see it: ASCII digits, plain spaces, hyphens and apostrophes, small letters."""
     return " ".join(text.translate(DIGITS).split()).lower()
@@ -156,7 +158,7 @@ def matched(words: str, lang: str, patterns: tuple[Pattern, ...]) -> str:
     return next((p.value for p in patterns if p.lang == lang and re.search(p.expression, words)), "")
 
 
-@define
+@define(slots=False)
 class _Refuted:
     """One walk through a course's texts, looking for values that a contradiction has refuted."""
 
@@ -174,8 +176,19 @@ class _Refuted:
             if child.tag not in COPIES or node.tag == "facts":
                 self.walk(child, named, excused or teaches or denied)
 
+    @cached_property
+    def any_of(self) -> dict[str, re.Pattern[str]]:
+        """By language all patterns as one: most texts fit none, and this says so at once."""
+        patterns = [pattern for found in self.facts.contradictions.values() for pattern in found.refuted]
+        return {
+            lang: re.compile("|".join(f"(?:{pattern.expression})" for pattern in patterns if pattern.lang == lang))
+            for lang in {pattern.lang for pattern in patterns}
+        }
+
     def text(self, node: Node, named: frozenset[str]) -> None:
         words, lang = plain_words(node.text), node.get(LANG)
+        if lang not in self.any_of or not self.any_of[lang].search(words):
+            return
         for contradiction in self.facts.contradictions.values():
             if contradiction.id not in named and (value := matched(words, lang, contradiction.refuted)):
                 adopted = contradiction.adopted.in_language(lang).text

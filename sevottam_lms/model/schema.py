@@ -9,7 +9,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -137,19 +137,30 @@ def localized(tag: str, text: Text = "plain", required: bool = True) -> Child:
     return Child(Element(tag, text=text), least=int(required), most=1, per_language=True)
 
 
+Seen: TypeAlias = "set[tuple[int, int]]"
+
+
 def check(
-    table: Element, node: Node, languages: tuple[str, ...] = (), path_attributes: frozenset[str] = frozenset()
+    table: Element,
+    node: Node,
+    languages: tuple[str, ...] = (),
+    path_attributes: frozenset[str] = frozenset(),
+    seen: Seen | None = None,
 ) -> tuple[Finding, ...]:
     """All problems of `node` by its table, in document order. `languages` are those the course promises.
 
-    `path_attributes` are attributes that belong to the host and are not questioned (on the root only).
+    `path_attributes` are attributes that belong to the host and are not questioned (on the root only). `seen`, kept for
+    several calls while the trees live, passes over elements that stand in several trees and were checked before.
     """
-    return tuple(_check(table, node, languages, path_attributes))
+    return tuple(_check(table, node, languages, path_attributes, set() if seen is None else seen))
 
 
-def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozenset[str]) -> Iterator[Finding]:
-    if table.text == "foreign":
+def _check(
+    table: Element, node: Node, languages: tuple[str, ...], known: frozenset[str], seen: Seen
+) -> Iterator[Finding]:
+    if table.text == "foreign" or (id(table), id(node)) in seen:
         return
+    seen.add((id(table), id(node)))
     yield from _attributes(table, node, known)
     if node.has(LANG) and not known_language(node.get(LANG), languages):
         lang = node.get(LANG)
@@ -163,7 +174,7 @@ def _check(table: Element, node: Node, languages: tuple[str, ...], known: frozen
             error("markup-in-plain-text", child.place, tag=child.tag, parent=node.tag) for child in node.elements
         )
     else:
-        yield from _children(table, node, languages)
+        yield from _children(table, node, languages, seen)
     for rule in table.rules:
         yield from rule(node)
 
@@ -214,12 +225,12 @@ def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
         yield warning("stray-text", node.place, tag=node.tag)
 
 
-def _children(table: Element, node: Node, languages: tuple[str, ...]) -> Iterator[Finding]:
+def _children(table: Element, node: Node, languages: tuple[str, ...], seen: Seen) -> Iterator[Finding]:
     children = table.children_of(node.get("kind"))
     tables = {child.element.tag: child for child in children}
     for child in node.elements:
         if child.tag in tables:
-            yield from _check(tables[child.tag].element, child, languages, frozenset())
+            yield from _check(tables[child.tag].element, child, languages, frozenset(), seen)
         else:
             yield warning(
                 "unknown-element",

@@ -11,7 +11,7 @@ from attrs import frozen
 from sevottam_lms.activities import explorer, lesson, quiz
 from sevottam_lms.errors import ContentError
 from sevottam_lms.model.finding import Finding, error, errors
-from sevottam_lms.model.schema import Element, check, nearest
+from sevottam_lms.model.schema import Element, Seen, check, nearest
 from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.xml import read_xml
@@ -105,12 +105,17 @@ BLOCKS: dict[str, Block] = {
 }
 
 
-def check_block(node: Node, languages: tuple[str, ...] = (), expected: str = "") -> tuple[Finding, ...]:
-    """All problems of one block, in the order of its text; `expected` is the tag it has to have, if that is fixed."""
+def check_block(
+    node: Node, languages: tuple[str, ...] = (), expected: str = "", seen: Seen | None = None
+) -> tuple[Finding, ...]:
+    """All problems of one block, in the order of its text; `expected` is the tag it has to have, if that is fixed.
+
+    `seen`: see `schema.check`.
+    """
     block = BLOCKS.get(node.tag)
     if block is None or expected not in ("", node.tag):
         return (error("not-this-block", node.place, tag=node.tag, expected=expected or ", ".join(BLOCKS)),)
-    return (*check(block.table, node, languages, HOST_ATTRIBUTES), *block.rule(node))
+    return (*check(block.table, node, languages, HOST_ATTRIBUTES, seen), *block.rule(node))
 
 
 def read_block(node: Node, expected: str = "") -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sevottam_lms.activities.quiz import BANK
 from sevottam_lms.model.finding import Finding
-from sevottam_lms.model.schema import check
+from sevottam_lms.model.schema import Seen, check
 from sevottam_lms.olx.blocks import check_block
 from sevottam_lms.olx.checks import RULES
 from sevottam_lms.olx.compose import compose
@@ -24,10 +24,12 @@ def check_course(course: Course) -> tuple[Finding, ...]:
 
 
 def _tables(course: Course, whole: Course) -> Iterator[Finding]:
+    # Items and facts stand in many blocks, each the same object: they are checked once.
+    seen: Seen = set()
     for bank in course.banks.values():
-        yield from check(BANK, bank, course.languages)
+        yield from check(BANK, bank, course.languages, seen=seen)
     for tag, tree in course.data.items():
-        yield from check(DATA[tag].table, tree, course.languages)
+        yield from check(DATA[tag].table, tree, course.languages, seen=seen)
     for written, filled in zip(course.blocks, whole.blocks, strict=True):
         if course.was_read(written):
-            yield from check_block(filled, course.languages)
+            yield from check_block(filled, course.languages, seen=seen)

@@ -33,7 +33,17 @@ def item_hash(item: Node) -> str:
 
 def fill_pools(quiz: Node, find_bank: FindBank) -> Node:
     """The quiz with the pools that name a bank filled from it, whatever copies stood there; others as they are."""
+    return _filled_from(quiz, lambda name: _stamped(bank) if (bank := find_bank(name)) else None)
+
+
+def _filled_from(quiz: Node, find_bank: FindBank) -> Node:
+    """As `fill_pools`, from banks whose items carry their hash already."""
     return evolve(quiz, content=tuple(_filled(part, find_bank) for part in quiz.content))
+
+
+def _stamped(bank: Node) -> Node:
+    """The bank with each item's hash on it: what is copied."""
+    return evolve(bank, content=tuple(_copy(item) for item in bank.all(*ITEM_TAGS)))
 
 
 def fits(item: Node, pool: Node) -> bool:
@@ -49,7 +59,7 @@ def _filled(part: Node | str, find_bank: FindBank) -> Node | str:
         return part
     kept = tuple(inner for inner in part.content if isinstance(inner, str) or inner.tag not in ITEM_TAGS)
     items = [item for item in bank.all(*ITEM_TAGS) if fits(item, part)]
-    return evolve(part, content=(*kept, *map(_copy, items)))
+    return evolve(part, content=(*kept, *items))
 
 
 def _copy(item: Node) -> Node:
@@ -60,7 +70,8 @@ def compose(course: Course) -> Course:
     """The course with its variables replaced and every block whole. Doing it twice changes nothing."""
     course = with_values(course)
     shelves = tuple(shelf(course) for shelf in SHELVES)
-    return evolve(course, root=_composed(course.root, course.banks.get, shelves))
+    banks = {name: _stamped(bank) for name, bank in course.banks.items()}
+    return evolve(course, root=_composed(course.root, banks.get, shelves))
 
 
 def with_values(course: Course) -> Course:
@@ -79,7 +90,7 @@ def with_values(course: Course) -> Course:
 
 def _composed(node: Node, find_bank: FindBank, shelves: tuple[Shelf, ...]) -> Node:
     if node.tag in BLOCKS:
-        whole = fill_pools(node, find_bank) if node.tag == QUIZ else node
+        whole = _filled_from(node, find_bank) if node.tag == QUIZ else node
         for shelf in shelves:
             whole = with_copies(whole, shelf)
         return whole

@@ -46,7 +46,7 @@ class LessonBlock(ActivityBlock):
         return lesson.act(self.definition, state, action, context)
 
     def view_of(self, state: lesson.LessonState) -> dict[str, Any]:
-        return lesson.view(self.definition, state)
+        return {**lesson.view(self.definition, state), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         return lesson_html(self.definition, view, page)

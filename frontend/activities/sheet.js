@@ -1,5 +1,6 @@
 // Worksheets: what is written stays on the page and is saved behind it, field by field.
 
+import { draftsOf, eraseOnSignOut } from "./drafts.js";
 import { keeper } from "./retry.js";
 import { isPassing, listen, showProblem } from "./shell.js";
 
@@ -15,6 +16,7 @@ export function fillIn(field, text) {
 export function mountSheets(shell, transport) {
   const { root, texts } = shell;
   const unsaved = new Set();
+  const drafts = draftsOf(shell.view.owner);
 
   function tell(field, state, words = texts[state]) {
     Object.assign(field.parentNode.querySelector(".sv-save"), { textContent: words }).dataset.state = state;
@@ -38,7 +40,26 @@ export function mountSheets(shell, transport) {
 
   function done(field, state, words) {
     unsaved.delete(field);
+    remember();
     tell(field, state, words);
+  }
+
+  /** What is not saved yet outlives a reload of the page, in this tab. */
+  function remember() {
+    const texts = [...unsaved].map(({ dataset, value }) => [dataset.field, value]);
+    if (texts.length) drafts.write(root.id, Object.fromEntries(texts));
+    else drafts.erase(root.id);
+  }
+
+  function restore([name, text]) {
+    const field = root.querySelector(`[data-field="${name}"]`);
+    if (field) take(field, text);
+  }
+
+  function take(field, text) {
+    fillIn(field, text);
+    unsaved.add(field);
+    tell(field, "", "");
   }
 
   const keep = keeper(send, (state, problem) => {
@@ -49,17 +70,20 @@ export function mountSheets(shell, transport) {
 
   function written({ target }) {
     if (!target.dataset.field) return;
-    fillIn(target, target.value);
-    unsaved.add(target);
-    tell(target, "", "");
+    take(target, target.value);
+    remember();
     keep.touch(PAUSE);
   }
+
+  Object.entries(drafts.read(root.id) || {}).forEach(restore);
+  if (unsaved.size) keep.touch();
 
   const flush = () => keep.flush();
   const off = [
     listen(root, "input", written),
     listen(root, "change", flush),
     listen(window, "online", flush),
+    listen(document, "click", eraseOnSignOut),
     listen(root, "click", ({ target }) => target.closest("[data-print]") && print()),
   ];
   if (!transport.leavesQuietly) off.push(listen(window, "pagehide", flush));

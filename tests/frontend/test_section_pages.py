@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
@@ -110,3 +112,23 @@ def test_a_refused_text_stays_and_says_why_beside_its_field(page: Tab) -> None:
     assert page.input_value(DELAY) == "too much"
     page.fill(SERVICE, "fits")
     expect(page.locator('.sv-write [data-state="saved"]')).to_have_count(1)
+
+
+class Owned(Stage):
+    """A host that names the learner to the page."""
+
+    @property
+    def view(self) -> dict[str, Any]:
+        return {**super().view, "owner": "asha"}
+
+
+def test_what_was_not_saved_outlives_a_reload(page: Tab) -> None:
+    stage = Owned(page, lesson_of("late-certificate")).open()
+    stage.offline = True
+    page.fill(DELAY, "not sent yet")
+    stage.offline = False
+    stage.open()
+    expect(page.locator(DELAY)).to_have_value("not sent yet")
+    expect(page.locator('.sv-write [data-state="saved"]')).to_have_text("Saved")
+    assert stage.view["texts"] == {"my-office/delay": "not sent yet"}
+    assert page.evaluate("sessionStorage.length") == 0

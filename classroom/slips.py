@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from attrs import frozen
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sevottam_classroom import audit
 from sevottam_classroom.models import Account
@@ -45,10 +45,19 @@ def make_code(groups: int = GROUPS) -> str:
     return "-".join("".join(secrets.choice(SIGNS) for _ in range(GROUP)) for _ in range(groups))
 
 
-def without_password() -> QuerySet[Account]:
-    """Learners who have never had a way to sign in, and those who have not used their slip yet."""
-    learners = Account.objects.filter(is_facilitator=False, is_active=True, is_demo=False)
-    return learners.filter(Q(has_slip=True) | Q(password__startswith="!"))
+def without_slip() -> QuerySet[Account]:
+    """Learners who have never had a way to sign in."""
+    # What begins so is Django's mark for no password at all.
+    return _learners().filter(has_slip=False, password__startswith="!")
+
+
+def with_unused_slip() -> QuerySet[Account]:
+    """Learners who were given a slip and have not used it yet."""
+    return _learners().filter(has_slip=True)
+
+
+def _learners() -> QuerySet[Account]:
+    return Account.objects.filter(is_facilitator=False, is_active=True, is_demo=False)
 
 
 def make_slips(by: Account, learners: Iterable[Account]) -> list[Slip]:

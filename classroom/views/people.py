@@ -67,8 +67,8 @@ def people(request: HttpRequest) -> HttpResponse:
         "choice": choice,
         "departments": departments(),
         "learners": Paginator(learners, PER_PAGE).get_page(request.GET.get("page")),
-        "waiting": slips.without_password().count(),
-        "most_slips": slips.MOST_AT_ONCE,
+        "without_slip": _of_department(slips.without_slip(), choice.department).count(),
+        "unused_slips": _of_department(slips.with_unused_slip(), choice.department).count(),
         "code": signup.current_code(),
     }
     return render(request, "classroom/people.html", context)
@@ -144,7 +144,7 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
 @facilitators_only
 @deeds_only
 def print_slips(request: HttpRequest) -> HttpResponse:
-    """New slips on a page to print: for one learner, or for all who have no password of their own yet."""
+    """New slips on a page to print: for one learner, for all who have none yet, or once more for all who wait."""
     chosen = _chosen_for_slips(request)
     made = slips.make_slips(request.user, chosen[: slips.MOST_AT_ONCE]) if chosen else []
     left = len(chosen) - len(made)
@@ -157,7 +157,10 @@ def _chosen_for_slips(request: HttpRequest) -> list[Account]:
         typed = request.POST["learner"]
         account = learner_or_404(int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0)
         return [] if account.is_demo else [account]
-    waiting = slips.without_password()
-    department = request.POST.get("department", "")
-    # Those who never got a slip come first: of a large roster each page prints the next ones.
-    return list((waiting.filter(department=department) if department else waiting).order_by("has_slip", *ORDER))
+    # Papers that were handed out go on working unless it is said that they shall not.
+    waiting = slips.with_unused_slip() if request.POST.get("again") == "1" else slips.without_slip()
+    return list(_of_department(waiting, request.POST.get("department", "")).order_by(*ORDER))
+
+
+def _of_department(learners: QuerySet[Account], department: str) -> QuerySet[Account]:
+    return learners.filter(department=department) if department else learners

@@ -140,14 +140,19 @@ def test_a_slip_ends_the_old_password_and_its_sessions(asha, meena, visit):
     assert "1 slip printed" in text(meena.get(f"/people/{asha.pk}/"))
 
 
-def test_slips_are_for_all_who_have_no_password_of_their_own(asha, facilitator, meena, monkeypatch):
+def test_slips_that_were_handed_out_go_on_working_unless_they_are_printed_again(asha, facilitator, meena, monkeypatch):
     monkeypatch.setattr(slips, "MOST_AT_ONCE", 2)
     enrol(facilitator, tuple(Person(f"Person {sign}", "D", row=2) for sign in "ABC"))
     page = text(meena.post("/people/slips/"))
     assert "Person A" in page and "Person B" in page and "Person C" not in page and "Asha" not in page
     assert "1 more learner waits" in page
-    # Who got none comes first, so that the next page holds the rest.
-    assert "Person C" in text(meena.post("/people/slips/"))
+    handed_out = Account.objects.get(name="Person A").password
+    page = text(meena.post("/people/slips/"))
+    assert "Person C" in page and "Person A" not in page
+    assert Account.objects.get(name="Person A").password == handed_out
+    assert "3 slips have not been used yet" in text(meena.get("/people/"))
+    assert "Person A" in text(meena.post("/people/slips/", {"again": "1"}))
+    assert Account.objects.get(name="Person A").password != handed_out
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def _person(number: int, cells: Cells, columns: dict[str, int]) -> Person:
 def wrong_with(person: Person) -> Iterator[Problem]:
     if not person.name:
         yield Problem("no-name", person.row)
-    elif not any(sign.isalpha() for sign in person.name):
+    elif not any(sign.isalpha() for sign in person.name) and not _wrong_with_text(person.name, LENGTHS["name"]):
         yield Problem("name-without-letters", person.row, {"text": person.name[:40]})
     for column, length in LENGTHS.items():
         code = _wrong_with_text(getattr(person, column), length)

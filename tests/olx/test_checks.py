@@ -16,7 +16,8 @@ from sevottam_lms.olx import checks
 from sevottam_lms.olx.blocks import BLOCKS
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.checks.pools import most_different
-from sevottam_lms.olx.course import DATA, read_course
+from sevottam_lms.olx.compose import compose
+from sevottam_lms.olx.course import DATA, course_files, read_course
 from tests.exporters.courses import SEVOTTAM
 
 Edit = Callable[[Path], None]
@@ -284,6 +285,20 @@ def test_a_name_that_is_taken_says_by_whom(course: Path) -> None:
     write("item_bank/other.xml", f'<item_bank id="citizens-charter">{question()}</item_bank>')(course)
     finding = found(course, "id-twice")
     assert (str(finding.place), finding.facts["first"]) == ("item_bank/other.xml:1", f"{BANK}:1")
+
+
+def test_copies_are_looked_at_where_their_bank_did_not_come_along(course: Path) -> None:
+    """As after an export from Studio, which passes over the banks."""
+    bank(question(hint="It is: Within seven working days."))(course)
+    copies = course_files(compose(read_course(course)))
+    (course / QUIZ).unlink()
+    for path, data in copies.items():
+        (course / path).write_bytes(data)
+    assert [finding.place.file for finding in check_course(read_course(course)) if finding.code == "key-in-hint"] == [
+        BANK
+    ]
+    (course / BANK).unlink()
+    assert found(course, "key-in-hint").place.file == "vertical/charter-quiz.xml"
 
 
 def test_an_item_that_no_pool_takes_is_said(course: Path) -> None:

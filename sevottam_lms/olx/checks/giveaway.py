@@ -17,6 +17,7 @@ from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.finding import Finding, note, warning
 from sevottam_lms.model.tree import LANG, Node
 from sevottam_lms.olx.checks.pools import draw_of
+from sevottam_lms.olx.compose import HASH
 from sevottam_lms.olx.course import Course
 
 VERDICT = r"correct|right|correct answer|right answer|answer|wrong|incorrect|सही|सही उत्तर|उत्तर|गलत|ग़लत"
@@ -50,9 +51,11 @@ def given_away(course: Course, whole: Course) -> Iterator[Finding]:
 
 
 def _items(course: Course) -> Iterator[Node]:
-    """Every item where it was written: in its bank, or in the quiz."""
-    for holder in (*course.banks.values(), *course.blocks):
-        yield from (node for node in holder.walk() if node.tag in ITEM_TAGS and not node.has("bank_hash"))
+    """Every item once: copies only where their bank did not come along, as after an export from Studio."""
+    for bank in course.banks.values():
+        yield from bank.all(*ITEM_TAGS)
+    for pool in (pool for block in course.blocks for pool in block.all("pool")):
+        yield from (item for item in pool.all(*ITEM_TAGS) if not (item.has(HASH) and pool.get("bank") in course.banks))
 
 
 def questions(item: Node) -> Iterator[Question]:

@@ -132,3 +132,10 @@ def test_what_was_not_saved_outlives_a_reload(page: Tab) -> None:
     expect(page.locator('.sv-write [data-state="saved"]')).to_have_text("Saved")
     assert stage.view["texts"] == {"my-office/delay": "not sent yet"}
     assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize(("lang", "theme"), [("hi", "dark")])
+def test_every_figure(page: Tab, lang: str, theme: str) -> None:
+    staged(page, lesson_of("figures"), lang, theme)
+    page.click(".sv-figure summary")
+    looks_right(page)

@@ -51,11 +51,17 @@ def _text(course: Course, counts: Survey) -> str:
         (f"  {say(N_('situational'))}", str(items.situational)),
     ]
     for code, count in counts.languages.items():
-        words = say(N_("{words} words, {missing} texts missing"), words=f"{count.words:,}", missing=count.missing)
+        words = say(N_("{words} words, {missing}"), words=f"{count.words:,}", missing=_missing(count.missing))
         rows.append((LANGUAGE_NAMES.get(code, code), words))
     widest = max(_width(name) for name, _ in rows) + 2
     lines = (f"{name}{' ' * (widest - _width(name))}{value}" for name, value in rows)
     return "\n".join([write_title(course.title, language()), "", *lines])
+
+
+def _missing(count: int) -> str:
+    if count == 0:
+        return say(N_("nothing missing"))
+    return say(N_("1 text missing")) if count == 1 else say(N_("{count} texts missing"), count=count)
 
 
 def _width(text: str) -> int:

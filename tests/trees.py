@@ -210,13 +210,32 @@ def _with_inline(node: Node, part: Node | str, table: Element) -> Node | str:
 
 
 def _variants(node: Node, table: Element) -> Iterator[Node]:
-    """The tree, and the trees in which just one repeated child carries a flag: most rules ask for no more."""
+    """The tree, the trees in which just one repeated child carries a flag, and the least there can be of the tree.
+
+    Most rules ask for no more.
+    """
     yield node
     for child in table.children:
         flags = [a.name for a in child.element.attributes if a.values == ("true", "false") and a.name != "id"]
         for flag in flags:
             for chosen in node.all(child.element.tag):
                 yield evolve(node, content=tuple(_flagged(part, flag, part is chosen) for part in node.content))
+    yield _least(node, table)
+
+
+def _least(node: Node, table: Element) -> Node:
+    """The tree with as few repeated children as its table allows, and these without what they may lack."""
+    surplus: list[Node] = []
+    for child in table.children:
+        surplus += () if child.per_language else node.all(child.element.tag)[child.least :]
+    needed = {child.element.tag: [a.name for a in child.element.attributes if a.required] for child in table.children}
+    kept = [p for p in node.content if isinstance(p, str) or not any(p is other for other in surplus)]
+    bare = [_bare(part, needed) if isinstance(part, Node) else part for part in kept]
+    return evolve(node, content=tuple(bare))
+
+
+def _bare(part: Node, needed: dict[str, list[str]]) -> Node:
+    return part.without(*(name for name, _ in part.attributes if name not in (*needed[part.tag], LANG, SPACE)))
 
 
 def _flagged(part: Node | str, flag: str, on: bool) -> Node | str:

@@ -33,7 +33,7 @@ TREES = {
 }
 tables = pytest.mark.parametrize("tag", TREES)
 blocks = pytest.mark.parametrize("tag", BLOCKS)
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 # What is written reads back equal.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sevottam_lms.errors import UnreadableResponse
@@ -16,9 +16,12 @@ from tests.strategies import Chooser, readable, response
 from tests.trees import items, seeds
 
 kinds = pytest.mark.parametrize("kind", INTERACTIONS)
+# For each of nine types; between them the laws are tried hundreds of times.
+few = settings(max_examples=40)
 
 
 @kinds
+@few
 @given(st.data(), choosers)
 def test_points_stay_within_bounds(kind: str, data: st.DataObject, choose: Chooser) -> None:
     """Whatever is answered and however many hints were given, 0 or the declared minimum ≤ earned ≤ possible."""
@@ -33,6 +36,7 @@ def test_points_stay_within_bounds(kind: str, data: st.DataObject, choose: Choos
 
 
 @kinds
+@few
 @given(st.data())
 def test_examples_prove_the_type(kind: str, data: st.DataObject) -> None:
     """The key earns everything, the wrong response less, and the unreadable one is refused and not marked."""
@@ -46,6 +50,7 @@ def test_examples_prove_the_type(kind: str, data: st.DataObject) -> None:
 
 
 @kinds
+@few
 @given(st.data())
 def test_no_answer_earns_nothing(kind: str, data: st.DataObject) -> None:
     """No answer is neither wrong nor refused: it earns 0, also where a wrong one would cost something."""
@@ -56,6 +61,7 @@ def test_no_answer_earns_nothing(kind: str, data: st.DataObject) -> None:
 
 
 @kinds
+@few
 @given(st.data(), choosers, seeds)
 def test_shuffling_changes_no_score(kind: str, data: st.DataObject, choose: Chooser, seed: str) -> None:
     """The order in which options stand on the page has no part in marking."""
@@ -67,6 +73,7 @@ def test_shuffling_changes_no_score(kind: str, data: st.DataObject, choose: Choo
 
 
 @kinds
+@few
 @given(st.data(), seeds, st.booleans())
 def test_options_are_all_there(kind: str, data: st.DataObject, seed: str, shuffle: bool) -> None:
     """A page shows each option once, pinned ones where they were written, and never an order as its own key."""
@@ -78,6 +85,7 @@ def test_options_are_all_there(kind: str, data: st.DataObject, seed: str, shuffl
 
 
 @kinds
+@few
 @given(st.data(), choosers)
 def test_hints_only_cost(kind: str, data: st.DataObject, choose: Chooser) -> None:
     """One more hint never earns more, and hints never cost what was not earned."""

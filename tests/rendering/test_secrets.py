@@ -19,7 +19,7 @@ from tests.rendering.pages import ENGLISH, acted, started
 from tests.trees import items
 
 # Each example renders a quiz from nothing, which is what the blocks do once and then never again.
-few = settings(max_examples=25)
+few = settings(max_examples=12)
 KINDS = pytest.mark.parametrize("kind", list(INTERACTIONS))
 
 

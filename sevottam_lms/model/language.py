@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -103,6 +104,7 @@ def meant_language(code: str) -> str:
     return next((known for known in LANGUAGE_CODES if small.startswith(known)), "")
 
 
+@lru_cache(maxsize=1024)
 def read_title(display_name: str) -> Localized:
     """A title from Open edX's one `display_name`: `हिन्दी | English`."""
     parts = [part.strip() for part in display_name.split(TITLE_SEPARATOR)]

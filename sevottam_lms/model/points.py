@@ -6,9 +6,12 @@ parts and cut by whole percents.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 MARK = 3_603_600
 
 
+@lru_cache(maxsize=1024)  # a class is told the same few amounts over and over
 def marks(points: int) -> str:
     """Points as marks for reading: at most two decimals, half rounded up, no trailing zeros (`"3.5"`)."""
     hundredths = (200 * points + MARK) // (2 * MARK)

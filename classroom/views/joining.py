@@ -19,7 +19,7 @@ from sevottam_classroom import signup
 from sevottam_classroom.addresses import address_to_tell
 from sevottam_classroom.models import Account
 from sevottam_classroom.roster import Person, wrong_with
-from sevottam_classroom.throttle import TooManyTries, address_of
+from sevottam_classroom.throttle import TooManyTries, address_of, check_rest, count_failure
 from sevottam_classroom.views.passwords import password_problem
 from sevottam_classroom.views.roles import deeds_only, facilitators_only
 from sevottam_classroom.views.roster import told
@@ -114,11 +114,24 @@ def password(request: HttpRequest) -> HttpResponse:
     return render(request, "classroom/password.html", {"problem": problem}, status=400 if problem else 200)
 
 
+def _wrong_present(request: HttpRequest, account: Account) -> str:
+    """What is wrong with the current password given; whoever finds somebody's page open must not guess it here."""
+    address = address_of(request)
+    try:
+        check_rest(account.username, address)
+    except TooManyTries:
+        return _("Too many wrong passwords. Please wait five minutes, or ask your facilitator.")
+    if account.check_password(request.POST.get("present", "")):
+        return ""
+    count_failure(account.username, address)
+    return _("This is not your current password.")
+
+
 def _choose_password(request: HttpRequest) -> str:
     account: Account = request.user
     chosen = request.POST.get("password", "")
-    if not account.has_slip and not account.check_password(request.POST.get("present", "")):
-        return _("This is not your current password.")
+    if not account.has_slip and (problem := _wrong_present(request, account)):
+        return problem
     if chosen != request.POST.get("again", ""):
         return _("The two new passwords are not the same. Please type them again.")
     refused = password_problem(chosen, account)

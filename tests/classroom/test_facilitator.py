@@ -177,6 +177,9 @@ def test_whoever_has_a_password_gives_it_to_change_it(asha, visit):
     assert client.post("/password/", form | {"present": "guess"}).status_code == 400
     assert client.post("/password/", form | {"present": "asha-learns"}).status_code == 302
     assert client.get("/").status_code == 200
+    for _ in range(settings.SIGN_IN_TRIES):
+        client.post("/password/", form | {"present": "guess"})
+    assert "wait five minutes" in text(client.post("/password/", form | {"present": "quite-new-one"}))
 
 
 def join(client, code, **more):

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
-from sevottam_lms.model.facts import read_facts
-from sevottam_lms.olx.course import read_course
+import pytest
 
-COURSE = read_course(Path(__file__).parent.parent / "course_content/sevottam")
+from sevottam_lms.model.facts import read_facts
+from sevottam_lms.model.glossary import read_terms
+from sevottam_lms.olx.check import check_course
+from sevottam_lms.olx.course import read_course
+from sevottam_lms.olx.overlay import read_composition
+
+CONTENT = Path(__file__).parent.parent / "course_content"
+COURSE = read_course(CONTENT / "sevottam")
 FACTS = read_facts(COURSE.data["facts"])
 
 
@@ -23,6 +29,27 @@ def test_every_row_of_the_fact_sheet_is_there() -> None:
     assert {f"{topic}-{number:02}" for topic, most in rows.items() for number in range(1, most + 1)} <= set(FACTS.facts)
     assert set(FACTS.contradictions) == {f"C{number}" for number in range(1, 23)}
     assert {"A", "B", *(f"S{number}" for number in range(1, 66))} <= set(FACTS.documents)
+
+
+def test_the_glossary_has_a_hundred_terms_in_both_languages() -> None:
+    terms = read_terms(COURSE.data["glossary"])
+    assert len(terms) >= 100
+    assert all(set(term.name.languages) == set(term.definition.languages) == {"en", "hi"} for term in terms)
+
+
+@pytest.mark.parametrize("overlay", ["haryana", "example-state"])
+def test_every_overlay_fits_the_course(overlay: str) -> None:
+    made = read_composition(CONTENT / "sevottam", [CONTENT / "overlays" / overlay])
+    assert [part.target for part in made.parts if part.state != "same"] == []
+    assert [finding for finding in check_course(made.course) if finding.level == "error"] == []
+
+
+def test_what_is_made_up_says_so() -> None:
+    """The example state's own facts are no facts."""
+    made = read_composition(CONTENT / "sevottam", [CONTENT / "overlays/example-state"])
+    own = [fact for fact in made.course.data["facts"].all("fact") if fact.get("id") not in FACTS.facts]
+    assert own
+    assert {fact.get("confidence") for fact in own} == {"FICTIONAL"}
 
 
 def test_only_the_rows_on_hold_are_on_hold() -> None:

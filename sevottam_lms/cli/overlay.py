@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from sevottam_lms.api import Node, Part, accepted, read_composition
@@ -44,12 +45,21 @@ def run_status(options: argparse.Namespace) -> int:
 
 def _side_by_side(part: Part) -> Iterator[str]:
     """Each text of the original with the text in its place."""
-    new = dict(_texts(part.replacement)) if part.replacement else {}
-    old = dict(_texts(part.original))
+    new = _by_place(part.replacement) if part.replacement else {}
+    old = _by_place(part.original)
     for place in (*old, *(place for place in new if place not in old)):
         yield place
         yield f"  {say(N_('course'))}: {old.get(place, '–')}"
         yield f"  {say(N_('overlay'))}: {new.get(place, '–')}"
+
+
+def _by_place(node: Node) -> dict[str, str]:
+    """The texts of an element by where they stand, numbered where several stand alike."""
+    found: dict[str, str] = {}
+    for place, text in _texts(node):
+        names = chain([place], (f"{place} {number}" for number in count(2)))
+        found[next(name for name in names if name not in found)] = text
+    return found
 
 
 def _texts(node: Node, path: str = "") -> Iterator[tuple[str, str]]:

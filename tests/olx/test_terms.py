@@ -93,6 +93,12 @@ def test_the_terms_a_block_uses_are_copied_into_it() -> None:
     assert codes(evolve(composed, data={"glossary": read_xml(newer)})) == ["copy-outdated"]
 
 
+def test_words_that_learners_may_write_are_not_ours() -> None:
+    answer = '<answer id="a"><text xml:lang="hi">रसीद</text></answer>'
+    written = f'<short_text id="q"><prompt xml:lang="hi" xml:space="preserve">क्या?</prompt>{answer}</short_text>'
+    assert codes(with_glossary(items=written)) == []
+
+
 def test_words_to_avoid_are_found_in_items_and_facts() -> None:
     assert codes(
         with_glossary(items=item("").replace('xml:lang="en"', 'xml:lang="hi"').replace("Because.", "रसीद"))

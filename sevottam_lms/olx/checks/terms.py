@@ -79,7 +79,16 @@ def _texts(course: Course) -> Iterator[Node]:
     for holder in (*course.blocks, *course.banks.values(), *facts):
         for child in holder.elements:
             if child.tag not in COPIED or holder.tag == "facts":
-                yield from (node for node in child.walk() if node.has(LANG))
+                yield from _shown(child)
+
+
+def _shown(node: Node) -> Iterator[Node]:
+    """The texts in an element; an answer's spellings are what learners write, in whatever words."""
+    if node.has(LANG):
+        yield node
+    for child in node.elements:
+        if node.tag != "answer" or child.tag != "text":
+            yield from _shown(child)
 
 
 def _words(text: Node, avoided: tuple[_Avoided, ...]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sevottam_lms.model.schema import RICH_TAGS
-from sevottam_lms.rendering.richtext import ATTRIBUTES, sanitise
+from sevottam_lms.rendering.richtext import ATTRIBUTES, sanitise, with_gaps
 
 ALLOWED = set().union(*ATTRIBUTES.values()) | {"rel"}
 FRAGMENTS = (
@@ -78,3 +78,11 @@ def test_allowed_markup_stays_as_written() -> None:
         '<p>A <b>bold</b> <abbr title="t">word</abbr></p><table><tbody><tr><td colspan="2">x</td></tr></tbody></table>'
     )
     assert sanitise(html) == html
+
+
+def test_gaps_get_through_where_they_are_asked_for() -> None:
+    """With their name and nothing else; elsewhere only what stands in them remains."""
+    html = '<p>a <gap ref="g1" onclick="x" lang="hi">b</gap> <gap ref="G 2">c</gap></p>'
+    assert sanitise(html) == "<p>a b c</p>"
+    assert sanitise(html, gaps=True) == '<p>a <gap ref="g1">b</gap> <gap>c</gap></p>'
+    assert with_gaps(sanitise('<p>a <gap ref="g1"></gap>.</p>', gaps=True), "[{}]".format) == "<p>a [g1].</p>"

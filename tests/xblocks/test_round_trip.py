@@ -47,12 +47,13 @@ def said(course):
     return [content_hash(node, ignoring=("xblock-family",)) for node in course.blocks]
 
 
-def test_the_course_comes_back_equal_from_the_platform(tmp_path):
+@pytest.mark.parametrize("course", ["chapter", "every-type"])
+def test_the_course_comes_back_equal_from_the_platform(course, tmp_path):
     """Imported from pointers and banks, exported inline: the same blocks as composing gives."""
     platform = Platform()
-    platform.import_course(COURSE)
+    platform.import_course(COURSE.with_name(course))
     back = exported(platform, tmp_path / "out")
-    ours = compose(read_course(COURSE))
+    ours = compose(read_course(COURSE.with_name(course)))
     assert said(back) == said(ours)
     assert not [finding for finding in check_course(back) if finding.level == "error"]
 

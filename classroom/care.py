@@ -9,6 +9,7 @@ from sevottam_classroom import audit
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Unit
 from sevottam_classroom.progress import marks_of
+from sevottam_classroom.served import current
 from sevottam_classroom.state import SERIES, from_text, to_text
 from sevottam_classroom.throttle import forget_failures
 
@@ -20,7 +21,7 @@ def start_over(by: Account, learner: Account, unit: Unit, reason: str) -> None:
     """
     with transaction.atomic():
         rows = list(BlockState.objects.filter(account=learner, usage__in=[part.usage for part in unit.parts]))
-        marks = [f"{mark.percent}%" for mark in marks_of(rows)]
+        marks = [f"{mark.percent}%" for mark in marks_of(current(), rows)]
         audit.write(by, "start-over", learner, reason, unit=unit.id, marks=", ".join(marks))
         for row in rows:
             _clear(row)

@@ -12,7 +12,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from sevottam_classroom.models import Account, BlockState
 from sevottam_classroom.outline import Outline, Unit
 from sevottam_classroom.state import NOTHING_DONE, from_text
-from sevottam_lms.api import Record, load
+from sevottam_lms.api import ContentError, Record, definition, load, quiz
 from sevottam_lms.model.points import percent
 
 Standing = Literal["not-started", "in-progress", "done"]
@@ -48,6 +48,11 @@ class UnitProgress:
     standing: Standing
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def missed(self) -> bool:
+        """Whether it is done, but a quiz in it is not passed."""
+        return self.standing == "done" and any(mark.passed is False for mark in self.marks)
+
 
 @frozen
 class LearnerProgress:
@@ -71,6 +76,11 @@ class LearnerProgress:
     @property
     def finished(self) -> bool:
         return self.done == self.total > 0
+
+    @property
+    def missed(self) -> bool:
+        """Whether a quiz of what is done is not passed: then it is not said that all went well."""
+        return any(unit.missed for unit in self.units)
 
     @property
     def marked(self) -> tuple[UnitProgress, ...]:
@@ -125,13 +135,13 @@ class Sheet:
 
 def progress_of(account: int, outline: Outline) -> LearnerProgress:
     """One learner's way through the course."""
-    return _learner(_read_blocks(account=account).get(account, {}), outline)
+    return _learner(_read_blocks(outline, account=account).get(account, {}), outline)
 
 
 def read_rows(outline: Outline, accounts: Iterable[Account]) -> tuple[SheetRow, ...]:
     """These learners' ways, in their order."""
     found = list(accounts)
-    blocks = _read_blocks(account__in=[account.pk for account in found])
+    blocks = _read_blocks(outline, account__in=[account.pk for account in found])
     return tuple(SheetRow(account, _learner(blocks.get(account.pk, {}), outline)) for account in found)
 
 
@@ -149,9 +159,9 @@ def stamp(learners: QuerySet[Account]) -> str:
     return "-".join(str(value) for value in (*rows.values(), *people.values()))
 
 
-def marks_of(rows: Iterable[BlockState]) -> list[Mark]:
+def marks_of(outline: Outline, rows: Iterable[BlockState]) -> list[Mark]:
     """The marks of blocks that have one."""
-    return [_mark(row.usage, row.earned, row.possible, row.state) for row in rows if row.possible]
+    return [_mark(outline, row.usage, row.earned, row.possible, row.state) for row in rows if row.possible]
 
 
 def _read_outcomes(learners: QuerySet[Account]) -> dict[int, dict[str, BlockProgress]]:
@@ -163,7 +173,7 @@ def _read_outcomes(learners: QuerySet[Account]) -> dict[int, dict[str, BlockProg
     return found
 
 
-def _read_blocks(**who: Any) -> dict[int, dict[str, BlockProgress]]:
+def _read_blocks(outline: Outline, **who: Any) -> dict[int, dict[str, BlockProgress]]:
     """By account and usage."""
     found: dict[int, dict[str, BlockProgress]] = {}
     columns = ("account_id", "usage", "completion", "earned", "possible", "changed", "state")
@@ -171,18 +181,31 @@ def _read_blocks(**who: Any) -> dict[int, dict[str, BlockProgress]]:
     for account, usage, completion, earned, possible, changed, text in rows:
         if not completion and NOTHING_DONE.fullmatch(text):
             continue  # begun anew, and not touched since
-        mark = _mark(usage, earned, possible, text) if possible else None
+        mark = _mark(outline, usage, earned, possible, text) if possible else None
         found.setdefault(account, {})[usage] = BlockProgress(completion, mark, changed)
     return found
 
 
-def _mark(usage: str, earned: float, possible: float, text: str) -> Mark:
-    if usage.partition(".")[0] == QUIZ:
-        record = load(Record, from_text(text).get("record"))
-        if record.best:
-            # The quiz's own points are whole numbers: the percentage is the one the learner reads, and so is "passed".
-            return Mark(percent(record.best.earned, record.best.possible), record.best.passed, record.used)
-    return _whole(earned, possible)
+def _mark(outline: Outline, usage: str, earned: float, possible: float, text: str) -> Mark:
+    found = _quiz(outline, usage)
+    record = load(Record, from_text(text).get("record"))
+    counted = quiz.score(found, record) if found else None
+    if found is None or counted is None:
+        return _whole(earned, possible)
+    # The quiz's own points are whole numbers: the percentage is the one the learner reads, and so is "passed".
+    passed = None if found.plan.practice else counted.passed
+    return Mark(percent(counted.earned, counted.possible), passed, record.used)
+
+
+def _quiz(outline: Outline, usage: str) -> quiz.Quiz | None:
+    """The quiz of ours that a usage is, as the course has it now."""
+    content = outline.content.get((usage, "content"), "")
+    if usage.partition(".")[0] != QUIZ or not content:
+        return None
+    try:
+        return definition(content, QUIZ)
+    except ContentError:
+        return None
 
 
 def _whole(earned: float, possible: float) -> Mark:

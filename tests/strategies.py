@@ -63,6 +63,28 @@ def chosen(make: Callable[..., T], *arguments: Any) -> SearchStrategy[T]:
     return strategy()
 
 
+# A quiz's rules, drawn evenly: each of them must be met.
+RULES = {
+    "kind": ("graded", "practice"),
+    "max_attempts": ("0", "1", "2", "3"),
+    "pass_percent": ("0", "50", "60", "100"),
+    "shuffle": ("true", "false"),
+    "wait_minutes": ("0", "0", "1"),
+    "counts": ("best", "last", "first", "average"),
+    "time_limit_minutes": ("0", "0", "1"),
+    "grace_seconds": ("0", "30"),
+    "negative_percent": ("0", "50", "100"),
+    "feedback": ("item", "item", "attempt", "final", "never"),
+}
+
+
+def ruled(choose: Chooser, quiz: Node) -> Node:
+    """The quiz with rules of its own."""
+    for name, several in RULES.items():
+        quiz = quiz.with_attribute(name, choose.one(several))
+    return quiz
+
+
 # What an author changes while attempts are open.
 
 

@@ -21,9 +21,14 @@ export function mountLesson(root, transport) {
     onTick: (id) => show(id, true),
     onLost: (id) => show(id, false),
   });
+  const saved = root.querySelector(".sv-progress [data-slot=save]");
   parts.on("click", ({ target }) => {
     const pressed = target.closest("[data-read]");
-    if (pressed) parts.tick(pressed.dataset.read);
+    if (!pressed) return;
+    // Whether it is saved is said where the learner is.
+    pressed.after(saved);
+    parts.shell.workAt(pressed.parentNode);
+    parts.tick(pressed.dataset.read);
   });
   const ends = [...root.querySelectorAll(".sv-story")].map((story) => mountStory(story, parts.shell));
   if (root.querySelector(".sv-sheet")) ends.push(mountSheets(parts.shell, host));

@@ -34,7 +34,7 @@ from sevottam_lms.scoring.form import READERS, MapResponse, MatchCorrect, Scorin
 from tests.activities.test_quiz import made
 from tests.differential.peer import Peer, answer, same
 from tests.properties.choices import writing
-from tests.strategies import Chooser, action, changed, damaged, json_value, json_values, readable, response
+from tests.strategies import Chooser, action, changed, damaged, json_value, json_values, readable, response, ruled
 from tests.trees import items, names, quiz_of, quiz_trees, seeds
 
 ANSWERS_LEAST = 10_000
@@ -142,7 +142,8 @@ def test_histories(peer: Peer) -> None:
     @settings(many, max_examples=1 + HISTORIES_LEAST // HISTORIES_OF_ONE)
     @given(quiz_trees(), choosers)
     def run(tree: Node, choose: Chooser) -> None:
-        contents = [quiz_of(node) for node in (tree, changed(choose, tree), changed(choose, tree))]
+        tree = ruled(choose, tree)
+        contents = [quiz_of(node) for node in (tree, changed(choose, tree), ruled(choose, changed(choose, tree)))]
         for content in contents:
             sent_plan(peer, content)
         for _ in range(HISTORIES_OF_ONE):

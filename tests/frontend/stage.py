@@ -17,6 +17,7 @@ from sevottam_lms.activities.record import QuizState
 from sevottam_lms.errors import Refusal
 from sevottam_lms.rendering import (
     Page,
+    check_html,
     explorer_html,
     feedback_parts,
     hint_html,
@@ -25,6 +26,7 @@ from sevottam_lms.rendering import (
     message,
     package_templates,
     quiz_html,
+    review_parts,
 )
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
@@ -58,6 +60,8 @@ class Stage:
         self.actions: list[dict[str, Any]] = []
         self.refuse = ""
         self.offline = False
+        self.now = 1000  # seconds; one more with each action
+        self.owner = "asha"
         tab.route(f"{ADDRESS}/**", self._answer)
 
     def open(self) -> Stage:
@@ -68,8 +72,9 @@ class Stage:
 
     @property
     def view(self) -> dict[str, Any]:
-        view: dict[str, Any] = self.activity.view(self.definition, self.state)
-        return view
+        if not isinstance(self.definition, Quiz):
+            return self.activity.view(self.definition, self.state)  # type: ignore[no-any-return]
+        return {**quiz.view(self.definition, self.state, Context(self.now, "seed")), "owner": self.owner}
 
     @property
     def html(self) -> str:
@@ -114,16 +119,19 @@ class Stage:
         if self.refuse:
             code, self.refuse = self.refuse, ""
             raise Refusal(code, status=409)
-        context = Context(len(self.actions), "seed")
-        self.state, outcome = self.activity.act(self.definition, self.state, action, context)
+        self.now += 1
+        self.state, outcome = self.activity.act(self.definition, self.state, action, Context(self.now, "seed"))
         return {"view": self.view, **self._parts(outcome)}
 
     def _parts(self, outcome: Any) -> dict[str, Any]:
         if not isinstance(self.definition, Quiz):
             return {}
-        hint = outcome.reply.get("hint")
-        if hint:
+        if hint := outcome.reply.get("hint"):
             return {"hint": {**hint, "html": hint_html(self.definition, hint["item"], hint["index"], self.page)}}
+        if item := outcome.reply.get("check"):
+            return {"check": {"item": item, "html": check_html(self.definition, self.view, item, self.page)}}
+        if review := outcome.reply.get("review"):
+            return {"review": review, "feedback": review_parts(self.definition, review, self.page)}
         items = items_parts(self.definition, self.view, self.page)
         return {"items": items, "feedback": feedback_parts(self.definition, self.view, self.page)}
 

@@ -17,17 +17,17 @@ from sevottam_lms.model.plain import from_plain, to_plain
 from sevottam_lms.model.tree import Node
 from sevottam_lms.rendering import Page, quiz_html
 from tests.properties.choices import choosers
-from tests.strategies import Chooser, action, changed, copied, filled_in
+from tests.strategies import Chooser, action, changed, copied, filled_in, ruled
 from tests.trees import quiz_of, quiz_trees
 
 
 class QuizHistory(RuleBasedStateMachine):
     """One learner and one quiz; the host stores the fields an outcome names, one by one."""
 
-    @initialize(tree=quiz_trees(2))
-    def begin(self, tree: Node) -> None:
-        self.tree = tree
-        self.quiz = quiz_of(tree)
+    @initialize(tree=quiz_trees(2), choose=choosers)
+    def begin(self, tree: Node, choose: Chooser) -> None:
+        self.tree = ruled(choose, tree)
+        self.quiz = quiz_of(self.tree)
         self.state = QuizState()
         self.earlier = [self.state]
         self.now = 1000

@@ -110,8 +110,8 @@ def _read_dict(read: Reader, value: Any) -> dict[str, Any]:
 
 
 def _expect(kind: Any, value: Any) -> Any:
-    # Exact types: a bool is an int to isinstance, and True attempts would be nonsense.
-    if type(value) is not kind:
+    # Exact types: a bool is an int to isinstance, and True attempts would be nonsense. Hosts have objects of their own.
+    if type(value) is not kind and not (kind is dict and isinstance(value, dict)):
         raise ValueError(f"{kind.__name__} expected, {type(value).__name__} found")
     if kind is int and abs(value) > NUMBER_MOST:
         raise ValueError(f"{NUMBER_MOST} at most expected, {value:e} found")

@@ -4,6 +4,8 @@ from unittest.mock import patch
 
 from xblock.fields import String
 
+from sevottam_lms.activities.attempt import QuizState
+from sevottam_lms.api import Draft, Record
 from sevottam_xblocks.fields import Content
 from tests.xblocks.course import usage_of
 
@@ -20,3 +22,14 @@ def test_reading_does_not_search_the_text(platform):
     block = platform.block(usage_of(platform, "sevottam_quiz"), None)
     with patch.object(String, "_sanitize", side_effect=AssertionError("searched")):
         assert isinstance(block.fields["content"], Content) and block.content
+
+
+def test_a_block_finds_what_it_has_just_kept(platform):
+    """Before and after saving, whether the host gives JSON back or the very object it was given."""
+    block = platform.block(usage_of(platform, "sevottam_quiz"), 7)
+    state = QuizState(record=Record(used=3), draft=Draft(attempt="a", responses={"q": ["b"]}))
+    block.keep(state, ("record", "draft"))
+    assert block.state() == state
+    block.save()
+    assert block.state() == state
+    assert platform.block(block.scope_ids.usage_id, 7).state() == state

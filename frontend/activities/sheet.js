@@ -10,6 +10,8 @@ const PAUSE = 1.5; // seconds without a stroke
 export function fillIn(field, text) {
   if (field.value !== text) field.value = text;
   field.parentNode.querySelector(".sv-written").textContent = text;
+  // It grows with its text, and never shrinks under the writer's hands.
+  if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + 4}px`;
 }
 
 /** Returns what ends it. */

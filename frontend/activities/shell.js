@@ -68,8 +68,10 @@ export function showProblem(shell, problem, passing) {
   return shell.alert(passing || texts.offline);
 }
 
-/** The language buttons. Returns what takes them off again. */
+/** The language buttons. Returns what takes them off again. A note on the translation is shown once a page. */
 export function mountLanguages(shell, transport) {
+  const [, ...others] = document.querySelectorAll(".sv-unreviewed");
+  others.forEach((note) => (note.hidden = true));
   return listen(shell.root, "click", (event) => {
     const chosen = event.target.closest("[data-lang]");
     if (!chosen || chosen.getAttribute("aria-pressed") === "true") return;

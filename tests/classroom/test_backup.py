@@ -198,6 +198,26 @@ def test_killed_in_the_middle_it_has_happened_or_it_has_not(tmp_path, what):
     assert "old" in seen and seen <= {"old", "new"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX's")
+@pytest.mark.parametrize("what", ["backup", "restore"])
+def test_when_the_disk_is_full_nothing_has_changed(tmp_path, what):
+    """No file may grow beyond a megabyte, which is what a full disk looks like to SQLite."""
+    import resource
+
+    folder, file = make(tmp_path / "var", "old", 2_000_000), tmp_path / "file"
+    backup(make(tmp_path / "other", "new", 2_000_000), file)
+    before = file.read_bytes(), who(folder / DATABASE)
+    done = subprocess.run(
+        [sys.executable, "-m", "sevottam_lms.cli", what, file, "--data", folder],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000)),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1 and "cannot be written" in done.stderr, done.stderr
+    assert (file.read_bytes(), who(folder / DATABASE)) == before
+    assert not list(tmp_path.rglob("*.part*"))
+
+
 def test_the_commands_say_what_they_did(old, saved, tmp_path, capsys):
     assert main(["backup", str(tmp_path / "file"), "--data", str(old)]) == 0
     assert main(["restore", str(saved), "--data", str(old)]) == 0

@@ -17,8 +17,20 @@ LESSON = """<sevottam_lesson url_name="l" display_name="पाठ | Lesson"><sec
 def ordering(name: str, options: int) -> str:
     """An item whose answer takes as much room as any."""
     texts = "".join(f'<option id="o{n}"><text xml:lang="en">{n}</text></option>' for n in range(options))
-    prompt = '<prompt xml:lang="en" xml:space="preserve"><p>?</p></prompt>'
-    return f'<ordering id="{name}">{prompt}{texts}</ordering>'
+    return f'<ordering id="{name}">{PROMPT}{texts}</ordering>'
+
+
+PROMPT = '<prompt xml:lang="en" xml:space="preserve"><p>?</p></prompt>'
+SPELLING = "क्ष ₹" * 5
+
+
+def typed(name: str) -> tuple[str, str]:
+    """A text and a number to type."""
+    answer = f'<answer id="a"><text xml:lang="hi">{SPELLING}</text></answer>'
+    return (
+        f'<short_text id="{name}-text">{PROMPT}{answer}</short_text>',
+        f'<numeric id="{name}-number">{PROMPT}<answer id="a" value="1"/></numeric>',
+    )
 
 
 def quiz(*items: str, name: str = "q", attributes: str = "") -> str:

@@ -77,7 +77,7 @@ class Node:
         while ahead:
             node = ahead.pop()
             yield node
-            ahead.extend(reversed(node.elements))
+            ahead += [part for part in reversed(node.content) if isinstance(part, Node)]
 
     def with_attribute(self, name: str, value: str | None) -> Node:
         """A copy with the attribute set at the end, or removed when `value` is None."""

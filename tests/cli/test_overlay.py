@@ -1,0 +1,87 @@
+"""`--overlay`, `sevottam overlay` and `sevottam sources` at the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sevottam_lms.cli import main
+from tests.exporters.courses import SEVOTTAM
+
+TARGET = "item_bank/citizens-charter#cc-legal-force"
+OVERLAY = f"""<overlay id="ours" org="MATI">
+  <!-- kept -->
+  <remove target="{TARGET}"/>
+</overlay>
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SEVOTTAM, tmp_path / "course"))
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> Path:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours/overlay.xml").write_text(OVERLAY, encoding="utf-8")
+    return tmp_path / "ours"
+
+
+def test_what_is_replaced_is_listed_recorded_and_then_unchanged(
+    course: Path, overlay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["overlay", "status", str(course), str(overlay)]) == 1
+    assert capsys.readouterr().out == f"{TARGET}: not recorded yet\n"
+    assert main(["overlay", "accept", str(course), str(overlay), "--target", "another"]) == 0
+    assert "hash" not in (overlay / "overlay.xml").read_text("utf-8")
+    assert main(["overlay", "accept", str(course), str(overlay)]) == 0
+    assert "<!-- kept -->" in (overlay / "overlay.xml").read_text("utf-8")
+    capsys.readouterr()
+    assert main(["overlay", "status", str(course), str(overlay)]) == 0
+    assert capsys.readouterr().out == f"{TARGET}: unchanged\n"
+
+
+def test_both_texts_are_shown_where_the_original_has_changed(
+    course: Path, overlay: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["overlay", "accept", str(course), str(overlay)])
+    bank = course / "item_bank/citizens-charter.xml"
+    bank.write_text(bank.read_text("utf-8").replace('id="cc-legal-force" topic="T4"', 'id="cc-legal-force" topic="T3"'))
+    capsys.readouterr()
+    assert main(["overlay", "status", str(course), str(overlay)]) == 1
+    shown = capsys.readouterr().out
+    assert f"{TARGET}: the original has changed" in shown
+    assert "course: " in shown and "overlay: –" in shown
+
+
+def test_check_info_build_and_sources_lay_it_over(
+    course: Path, overlay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(course), "--strict", "--overlay", str(overlay)]) == 1
+    assert "overlay.xml:3: warning: " in capsys.readouterr().out
+    counts = []
+    for extra in ([], ["--overlay", str(overlay)]):
+        main(["info", str(course), "--format", "json", *extra])
+        counts.append(json.loads(capsys.readouterr().out)["items"]["total"])
+    assert counts[1] == counts[0] - 1
+    target = ["--target", "olx", "--out", str(tmp_path / "dist"), "--overlay", str(overlay)]
+    assert main(["build", str(course), *target]) == 0
+    assert [path.name.split("-")[0] for path in (tmp_path / "dist").iterdir()] == ["MATI"]
+
+
+def test_a_folder_that_is_no_overlay_is_told(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(course), "--overlay", str(course)]) == 1
+    assert "There is no overlay.xml" in capsys.readouterr().out
+
+
+def test_each_claim_is_listed_with_what_it_rests_on(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sources", str(course)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    portal = "charter-promise/why: official text, seen by us | DARPG, Citizen's Charter portal"
+    assert portal in lines
+    assert main(["sources", str(course), "--format", "json"]) == 0
+    claims = json.loads(capsys.readouterr().out)["claims"]
+    assert len(claims) == len(lines)
+    assert {"place", "holder", "fact", "statement", "confidence", "date", "documents"} == set(claims[0])

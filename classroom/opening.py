@@ -12,10 +12,15 @@ class NoClassroom(Exception):
     """The data folder holds no records yet."""
 
 
+class Unusable(Exception):
+    """The records cannot be read or written; the text is the database's own reason."""
+
+
 def open_classroom(data_dir: Path, lang: str, make: bool = False) -> None:
     """Set Django up for the records in a folder; `make` them where there are none, else raise `NoClassroom`.
 
-    `lang`: the language that the classroom's own sentences come in.
+    Raises `Unusable` for records that are damaged or on a full disk. `lang`: the language of the classroom's own
+    sentences.
     """
     if not make and not (data_dir / DATABASE).is_file():
         raise NoClassroom
@@ -26,8 +31,12 @@ def open_classroom(data_dir: Path, lang: str, make: bool = False) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "sevottam_classroom.settings"
     import django
     from django.core.management import call_command
+    from django.db import DatabaseError
     from django.utils import translation
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as problem:
+        raise Unusable(str(problem)) from problem
     translation.activate(lang)

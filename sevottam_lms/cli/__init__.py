@@ -14,9 +14,11 @@ from collections.abc import Callable, Sequence
 from sevottam_lms.api import ContentError, ExportError
 from sevottam_lms.cli import account, build, check, info, keep, new, overlay, schema, serve, sources
 from sevottam_lms.cli.report import print_findings
-from sevottam_lms.cli.words import USAGE_ERROR, UsageError, complain, say
+from sevottam_lms.cli.words import USAGE_ERROR, Failure, UsageError, complain, say
 from sevottam_lms.rendering.catalogue import N_
 
+# What shells expect of a command that was stopped with Ctrl-C.
+INTERRUPTED = 130
 COMMANDS = (new, check, info, sources, build, serve, overlay, account, keep, schema)
 
 
@@ -39,9 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read along has seen enough (`sevottam check … | head`); nothing more can be said there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except ExportError as problem:
+    except (ExportError, Failure) as problem:
         complain(str(problem))
         return 1
+    except (KeyboardInterrupt, EOFError):
+        print(file=sys.stderr)
+        return INTERRUPTED
     except OSError as problem:
         complain(say(N_("{path}: {reason}."), path=problem.filename or "", reason=problem.strerror or problem))
         return 1

@@ -8,7 +8,7 @@ from getpass import getpass
 from typing import Any
 
 from sevottam_lms.cli.serve import add_data, classroom
-from sevottam_lms.cli.words import Commands, UsageError, add_command, complain, language, say
+from sevottam_lms.cli.words import Commands, Failure, UsageError, add_command, complain, language, say
 from sevottam_lms.rendering.catalogue import N_
 
 
@@ -56,14 +56,15 @@ def run_add(options: argparse.Namespace) -> int:
     desk = _desk(options, make=True)
     if not options.username.strip() or len(options.username) > 150:
         raise UsageError(say(N_("a name to sign in with has 1 to 150 characters.")))
+    taken = Failure(say(N_("there is an account “{name}” already."), name=options.username))
     if desk.exists(options.username):
-        return _complain_taken(options.username)
+        raise taken
     try:
         username = desk.add(options.username, _password(options), options.name, options.facilitator)
     except desk.NameTaken:
-        return _complain_taken(options.username)
+        raise taken from None
     except desk.PasswordRefused as problem:
-        return _refuse(str(problem))
+        raise Failure(str(problem)) from problem
     print(say(N_("Made “{name}”."), name=username))
     return 0
 
@@ -80,13 +81,11 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def run_password(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    if not desk.exists(options.username):
-        return _complain_unknown(options.username)
+    desk = _desk_that_knows(options)
     try:
         desk.set_password(options.username, _password(options))
     except desk.PasswordRefused as problem:
-        return _refuse(str(problem))
+        raise Failure(str(problem)) from problem
     print(
         say(
             N_("The password of “{name}” is changed; whoever was signed in with it is signed out."),
@@ -97,9 +96,7 @@ def run_password(options: argparse.Namespace) -> int:
 
 
 def run_remove(options: argparse.Namespace) -> int:
-    desk = _desk(options)
-    if not desk.exists(options.username):
-        return _complain_unknown(options.username)
+    desk = _desk_that_knows(options)
     if not options.yes and not _confirmed(options.username):
         return 1
     desk.remove(options.username)
@@ -137,17 +134,15 @@ def _desk(options: argparse.Namespace, make: bool = False) -> Any:
     except opening.NoClassroom as problem:
         words = N_("there is no classroom in “{data}” yet. Name its folder with --data.")
         raise UsageError(say(words, data=options.data)) from problem
+    except opening.Unusable as problem:
+        words = N_("the database in “{data}” cannot be used ({reason}). Put a backup back: sevottam restore FILE")
+        raise Failure(say(words, data=options.data, reason=problem)) from problem
     return classroom("desk")
 
 
-def _complain_taken(username: str) -> int:
-    return _refuse(say(N_("there is an account “{name}” already."), name=username))
-
-
-def _complain_unknown(username: str) -> int:
-    return _refuse(say(N_("there is no account “{name}”; “sevottam account list” shows them."), name=username))
-
-
-def _refuse(sentence: str) -> int:
-    complain(sentence)
-    return 1
+def _desk_that_knows(options: argparse.Namespace) -> Any:
+    desk = _desk(options)
+    if not desk.exists(options.username):
+        words = N_("there is no account “{name}”; “sevottam account list” shows them.")
+        raise Failure(say(words, name=options.username))
+    return desk

@@ -20,6 +20,10 @@ class UsageError(Exception):
     """The command cannot be meant like this; the text is a sentence for whoever typed it."""
 
 
+class Failure(Exception):
+    """It was understood and could not be done; the text is a sentence that says why."""
+
+
 def language() -> str:
     """The user's language: Hindi where the terminal is set to it, else English."""
     name = os.environ.get("LANGUAGE") or locale.getlocale()[0] or ""

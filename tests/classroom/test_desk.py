@@ -1,7 +1,10 @@
 """`sevottam account`: as somebody at the server's terminal uses it, and as a script does."""
 
+import contextlib
 import io
 import os
+import pty
+import select
 import subprocess
 import sys
 
@@ -120,3 +123,50 @@ def test_the_first_account_may_come_before_the_first_start(tmp_path):
     assert (made.returncode, made.stderr) == (0, "")
     assert run("list", "--data", data).stdout == "meena\tmeena\tfacilitator\n"
     assert data.stat().st_mode & 0o077 == 0
+
+
+def typed_at_a_terminal(*arguments, keys):
+    """The exit code, and what a person sees who types these keys."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ["LANGUAGE"] = "en"
+        os.execv(sys.executable, [sys.executable, "-m", "sevottam_lms.cli", "account", *map(str, arguments)])
+    seen = b""
+    for question, answer in keys:
+        while question not in seen:
+            seen += what_comes(terminal)
+        seen = seen.partition(question)[2]
+        os.write(terminal, answer)
+    with contextlib.suppress(OSError):  # Linux ends a terminal's output so
+        while more := what_comes(terminal):
+            seen += more
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode()
+
+
+def what_comes(terminal):
+    assert select.select([terminal], [], [], 60)[0], "nothing comes"
+    return os.read(terminal, 1024)
+
+
+def test_at_a_terminal_everything_is_asked(tmp_path):
+    """The password twice and unseen; before an account goes, its name."""
+    add = ("add", "meena", "--data", tmp_path)
+    good = [(b"Password: ", b"guides-us-all\n"), (b"again: ", b"guides-us-all\n")]
+    code, seen = typed_at_a_terminal(*add, keys=good)
+    assert code == 0 and "Made" in seen and "guides-us-all" not in seen
+    other = [(b"Password: ", b"guides-us-all\n"), (b"again: ", b"another-one-here\n")]
+    code, seen = typed_at_a_terminal("password", *add[1:], keys=other)
+    assert code == 2 and "differ" in seen
+    code, seen = typed_at_a_terminal("remove", *add[1:], keys=[(b": ", b"mina\n")])
+    assert code == 1 and "nothing was removed" in seen
+    code, seen = typed_at_a_terminal("remove", *add[1:], keys=[(b": ", b"\x04")])
+    assert code == 130 and "Traceback" not in seen
+    code, seen = typed_at_a_terminal("remove", *add[1:], keys=[(b": ", b"meena\n")])
+    assert code == 0 and "Removed" in seen
+
+
+def test_damaged_records_are_told_in_a_sentence(tmp_path):
+    (tmp_path / "classroom.sqlite3").write_bytes(b"not a database, whatever its name says" * 100)
+    done = run("list", "--data", tmp_path)
+    assert done.returncode == 1
+    assert "sevottam restore" in done.stderr and "Traceback" not in done.stderr

@@ -122,3 +122,19 @@ test("damage never throws, and leaves the other blocks alone", () => {
     }
   }
 });
+
+test("what the first release wrote is read: its draws, answers, hints and scores", () => {
+  const forms = [makeForm("x", "one", 4, [0, 0]), makeForm("y", "some", 6), makeForm("z", "order", 5)];
+  const outline = outlineOf(quizBlock(makePlan(forms, { draw: 2, maxAttempts: 0 })));
+  const text =
+    "1.pAk.hi.0.seed0000;qQ03.3.012345!o4.CfT6S..000001.4!r1.CfL-q..1d8.0.2.200000!r2.CfO7q..23u.0.2.010432" +
+    "!r3.CfQFh..2K8.3Rya.2.I20134";
+  const { record, draft, hints } = decode(outline, text).blocks.qQ0;
+  assert.deepEqual(record.open.items, [["z", ["a", "e", "c", "b", "d"]], ["x", ["c", "b", "a", "d"]]]);
+  assert.deepEqual([record.open.id, record.open.due, record.used, record.best.number], ["7be32febcfb9", null, 3, 3]);
+  assert.deepEqual([draft.responses, hints.given], [{ x: "a" }, { x: 1 }]);
+  const answers = record.results.map(({ items }) => Object.fromEntries(items.map(([item, , response]) => [item, response])));
+  assert.deepEqual(answers[2], { y: ["b", "e"], z: ["c", "a", "b", "d", "e"] });
+  assert.deepEqual([record.first.number, record.total], [1, { attempts: 3, earned: 900900, possible: 6 * 3603600 }]);
+  assert.equal(encode(outline, decode(outline, text)), text);
+});

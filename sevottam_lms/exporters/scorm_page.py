@@ -24,7 +24,7 @@ NOTICES = {
     "alone": N_("This page was not opened from a learning platform: you can use everything, but nothing is recorded."),
     "unsaved": N_("Not saved yet: the platform does not answer. What you did is kept on this page; we go on trying."),
     "finished": N_("You have finished this lesson."),
-    "failed": N_("You have finished this lesson. You did not pass the quiz, and no attempt is left."),
+    "failed": N_("You have worked through this lesson, but not passed every quiz."),
 }
 NO_SCRIPT = N_("This lesson needs JavaScript. Please switch it on in your browser and reload the page.")
 # What the machine in the browser can refuse; hosts with a server have more.

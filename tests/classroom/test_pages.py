@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from sevottam_classroom.accounts import Backend
 from sevottam_classroom.models import BlockState
+from sevottam_classroom.runtime import ClassroomRuntime
+from sevottam_classroom.views.learning import learner_of
 from sevottam_lms.api import frameworks
 
 LESSON = "/handler/sevottam_lesson.charter-promise/act"
@@ -180,3 +183,28 @@ def test_a_form_from_an_old_page_is_explained(visit):
 
 def test_a_strange_host_is_turned_away(visit):
     assert visit().get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_done_is_not_said_of_a_quiz_that_was_not_passed(asha, visit):
+    """All attempts used: there is nothing left to do, and the outline does not call it well done."""
+    client = visit(asha)
+    sections = [part["id"] for part in send(client, LESSON, {"do": "acknowledge", "sections": []})["sections"]]
+    send(client, LESSON, {"do": "acknowledge", "sections": sections})
+    send(client, EXPLORER, {"do": "open", "steps": [step.id for step in frameworks()["citizens-charter"].steps]})
+    view = take_quiz(client)
+    while view["canStart"]:
+        view = take_quiz(client)
+    page = text(client.get("/"))
+    assert "3 of 3 units done" in page
+    assert "Done, not passed" in page
+    assert "not every quiz is passed" in page
+    assert "You have finished the whole course" not in page
+
+
+def test_extra_time_reaches_the_quiz(asha):
+    """What stands with the account is what the blocks' host says."""
+    asha.extra_time = 50
+    asha.save()
+    account = Backend().get_user(asha.pk)
+    runtime = ClassroomRuntime(None, {}, learner_of(account))
+    assert runtime._services["sevottam_host"].extra_time() == 50

@@ -89,3 +89,30 @@ def test_paper_shows_every_step(page: Tab) -> None:
     page.emulate_media(media="print")
     assert page.locator(".sv-step-body:visible").count() == 7
     assert page.locator(".sv-lang:visible").count() == 0
+
+
+RULES = 'feedback="item" time_limit_minutes="20" wait_minutes="5" max_attempts="3" counts="average"'
+
+
+@looks
+def test_a_quiz_with_every_rule(page: Tab, lang: str, theme: str) -> None:
+    """Its rules, a checked answer beside one that cannot be saved, a wait and earlier attempts."""
+    stage = staged(page, quiz_of(SINGLE, SEVERAL, attributes=RULES), lang, theme)
+    looks_right(page)
+    for _ in range(2):
+        page.click("[data-do=start]:visible")
+        page.check('[data-item="one"] [value=b]')
+        page.click('[data-question="one"] [data-do=check]')
+        page.wait_for_selector(".sv-check .sv-verdict")
+        stage.offline = True
+        page.check('[data-item="some"] [value=a]')
+        page.wait_for_selector(".sv-alert p")
+        looks_right(page)
+        stage.offline = False
+        page.click("[data-do=submit]")
+        page.wait_for_selector('[data-panel="done"]:not([hidden])')
+        looks_right(page)
+        stage.now += 1000
+        stage.open()
+    page.click("[data-review] >> nth=0")
+    looks_right(page)

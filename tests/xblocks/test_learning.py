@@ -151,3 +151,16 @@ def test_another_blocks_content_is_refused(platform):
     platform.content[usage]["content"] = platform.content[usage_of(platform, "sevottam_lesson")]["content"]
     assert "sevottam" in platform.view(usage, ASHA).content
     assert platform.post(usage, ASHA, {"do": "start"}).json["error"]["code"] == "content-broken"
+
+
+def test_a_learners_extra_time_lengthens_the_limit(platform):
+    """Staff set one field for the learner; it holds in every timed quiz, and for nobody else."""
+    usage = usage_of(platform, "sevottam_quiz")
+    block = platform.block(usage, ASHA)
+    block.content = block.content.replace("<sevottam_quiz ", '<sevottam_quiz time_limit_minutes="20" ', 1)
+    block.sevottam_extra_time = 50
+    block.save()
+    limits = [
+        platform.block(usage, who).view_of(platform.block(usage, who).state())["timeLimit"] for who in (ASHA, ASHA + 1)
+    ]
+    assert limits == [1800, 1200]

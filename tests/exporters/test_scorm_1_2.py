@@ -70,7 +70,7 @@ def test_the_player_stays_small(files: dict[str, bytes]) -> None:
     assert sum(sizes.values()) <= BUDGET
 
 
-# A package brings the server along: the engine with every type of question and rule (9 KB), the activities with stories,
+# A package brings the server along: the engine with every type of question and rule (9 KB), activities with stories,
 # worksheets and time (7 KB), the state in few letters and the host's interface (7 KB), the styles (6 KB).
 BUDGET = 29 * 1024
 

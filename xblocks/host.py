@@ -37,11 +37,10 @@ class PlatformHost:
 
     def __init__(self, block: Any) -> None:
         self.block = block
-        ids = block.scope_ids
-        self.owner = f"{ids.usage_id}\0{ids.user_id}"
 
     def _key(self, name: str) -> str:
-        return "sevottam-" + hashlib.sha256(f"{self.owner}\0{name}".encode()).hexdigest()
+        ids = self.block.scope_ids
+        return "sevottam-" + hashlib.sha256(f"{ids.usage_id}\0{ids.user_id}\0{name}".encode()).hexdigest()
 
     def claim(self, name: str) -> bool:
         from django.core.cache import cache

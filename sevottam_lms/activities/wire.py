@@ -25,9 +25,10 @@ def read_action(body: bytes, most: int = BYTES_MOST) -> dict[str, Any]:
         # Before parsing: Python's parser recurses, and a hundred thousand brackets end it with RecursionError.
         if _is_deep(text := body.decode("utf-8")):
             raise Refusal("body-too-deep")
-        action = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
-        # Half a surrogate pair can be escaped in JSON but is no text: the first to encode it would fail.
-        json.dumps(action, ensure_ascii=False).encode()
+        action = _JSON.decode(text)
+        if "\\u" in text:
+            # Half a surrogate pair can be escaped in JSON but is no text: the first to encode it would fail.
+            json.dumps(action, ensure_ascii=False).encode()
     except ValueError as problem:
         raise Refusal("body-not-json") from problem
     if not isinstance(action, dict):
@@ -44,6 +45,10 @@ def _finite(digits: str) -> float:
     if math.isinf(number):
         raise ValueError(digits)
     return number
+
+
+# Made once: `json.loads` would make one at every call.
+_JSON = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
 
 
 def _is_deep(text: str) -> bool:

@@ -6,6 +6,7 @@ How a type of item is answered is said in `controls`, and what is said about the
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -135,7 +136,9 @@ def feedback_pieces(item: Item, form: ScoringForm, page: Page) -> FeedbackPieces
         verdicts={name: _verdict(name, speak(word), page) for name, word in VERDICTS.items()},
         told=said,
         general=render("general.html.j2", page.lang, item=item),
-        marks=lambda earned, possible: str(escape(speak(MARKS, earned=earned, possible=possible))),
+        marks=lru_cache(maxsize=64)(
+            lambda earned, possible: str(escape(speak(MARKS, earned=earned, possible=possible)))
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from sevottam_lms.activities.outcome import Context, Outcome
 from sevottam_lms.activities.wire import text_of, texts_of, unknown_action
@@ -30,15 +30,18 @@ _COPIES = (CITED, TERM_COPY, SERIES_COPY, PICTURE_COPY)
 TABLE = Element(TAG, children=(TRANSLATION, SECTION, *_COPIES), rules=(unique_ids("section"),))
 
 
-@frozen
+@define(frozen=True, eq=False)
 class Lesson:
-    """Sections, and what their figures draw from: series by id and drawings by the path of their file."""
+    """Sections, and what their figures draw from: series by id and drawings by the path of their file.
+
+    Compared and hashed by identity, so that what is rendered from it can be cached under it cheaply.
+    """
 
     sections: tuple[Section, ...]
     translations: Translations = Translations()
     terms: tuple[Term, ...] = ()
-    series: Mapping[str, Series] = field(factory=dict, eq=False)
-    pictures: Mapping[str, Node] = field(factory=dict, eq=False)
+    series: Mapping[str, Series] = field(factory=dict)
+    pictures: Mapping[str, Node] = field(factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -103,8 +103,9 @@ def compose_block(block: Node, find: FindFile) -> Node:
     banks = {name: _found(f"item_bank/{name}.xml", find) for pool in block.all("pool") if (name := pool.get("bank"))}
     data = {tag: _found(file.path, find) for tag, file in DATA.items()}
     pictures = {path: find(path) for node in block.walk() if node.tag == "figure" and (path := node.get("file"))}
-    course = Course(block, "", "", "", _there(banks), _there(data), _there(pictures))
-    return compose(course).root
+    root = Node("course", (), (block,))
+    course = Course(root, "", "", "", banks=_there(banks), data=_there(data), files=_there(pictures))
+    return compose(course).blocks[0]
 
 
 def _found(path: str, find: FindFile) -> Node | None:

@@ -13,7 +13,7 @@ from xblock.core import XBlock
 from xblock.plugin import PluginMissingError
 
 from sevottam_classroom.runtime import Intake, read_block_fields
-from sevottam_lms.api import ContentError, Node, check_course, compose, read_composition, read_title
+from sevottam_lms.api import ContentError, Node, Term, check_course, compose, course_terms, read_composition, read_title
 from sevottam_lms.model.language import Localized
 
 log = logging.getLogger(__name__)
@@ -72,6 +72,7 @@ class Outline:
     language: str
     languages: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    terms: tuple[Term, ...]
     content: Mapping[tuple[str, str], Any]
 
     @cached_property
@@ -109,6 +110,7 @@ def read_outline(path: Path, overlays: Sequence[Path] = ()) -> Outline:
         title=course.title,
         language=_language(whole.root.get("language"), course.languages),
         languages=course.languages,
+        terms=course_terms(whole),
         chapters=tuple(reader.chapter(node) for node in _shown(whole.root, "chapter")),
         content=reader.intake.content,
     )

@@ -6,6 +6,7 @@ from sevottam_classroom.views import account, joining, learning, lists, log, peo
 
 urlpatterns = [
     path("", learning.outline, name="outline"),
+    path("glossary/", learning.glossary, name="glossary"),
     path("unit/<str:unit_id>/", learning.unit, name="unit"),
     path("handler/<str:usage>/<str:handler>", learning.handler, name="handler"),
     path("handler/<str:usage>/<str:handler>/<path:suffix>", learning.handler),

@@ -7,12 +7,14 @@ from sevottam_lms.activities.wire import read_action, text_of
 from sevottam_lms.errors import ContentError, ExportError, Refusal, SevottamError, UnreadableResponse
 from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.model.finding import Finding, errors
+from sevottam_lms.model.glossary import Term
 from sevottam_lms.model.language import LANGUAGE_NAMES, read_title, write_title
 from sevottam_lms.model.plain import load, to_plain
 from sevottam_lms.model.points import MARK
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.olx.blocks import BLOCKS, check_block, definition
 from sevottam_lms.olx.check import check_course
+from sevottam_lms.olx.checks.terms import course_terms
 from sevottam_lms.olx.compose import compose, compose_block
 from sevottam_lms.olx.course import Course, course_directory, read_course
 from sevottam_lms.olx.frameworks import frameworks
@@ -65,6 +67,7 @@ __all__ = [
     "Refusal",
     "SevottamError",
     "Survey",
+    "Term",
     "UnreadableResponse",
     "accepted",
     "check_block",
@@ -75,6 +78,7 @@ __all__ = [
     "compose_block",
     "content_hash",
     "course_directory",
+    "course_terms",
     "definition",
     "editor_html",
     "errors",

@@ -49,6 +49,14 @@ def outline(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The course's terms, by their names in the reader's language."""
+    terms = sorted(current().terms, key=lambda term: term.name.in_language(request.language).text.lower())
+    return render(request, "classroom/glossary.html", {"page": "glossary", "terms": terms})
+
+
+@require_safe
+@login_required
 @ensure_csrf_cookie
 def unit(request: HttpRequest, unit_id: str) -> HttpResponse:
     """One page of the course, with its blocks."""

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from sevottam_classroom.runtime import ClassroomRuntime
 from sevottam_classroom.views.learning import learner_of
 from sevottam_lms.api import frameworks
 
+REPOSITORY = Path(__file__).parents[2]
 LESSON = "/handler/sevottam_lesson.charter-promise/act"
 EXPLORER = "/handler/sevottam_framework.charter-steps/act"
 QUIZ = "/handler/sevottam_quiz.charter-check/act"
@@ -208,3 +210,14 @@ def test_extra_time_reaches_the_quiz(asha):
     account = Backend().get_user(asha.pk)
     runtime = ClassroomRuntime(None, {}, learner_of(account))
     assert runtime._services["sevottam_host"].extra_time() == 50
+
+
+def test_the_glossary_says_each_term_in_both_languages(asha, visit, serve_course):
+    client = visit(asha)
+    assert "glossary" not in text(client.get("/")).lower()
+    assert "This course has no glossary." in text(client.get("/glossary/"))
+    serve_course(REPOSITORY / "course_content" / "sevottam")
+    assert "Glossary: the course's terms" in text(client.get("/"))
+    page = text(client.get("/glossary/"))
+    assert "Acknowledgement पावती The message that an application" in page
+    assert page.index("Acknowledgement") < page.index("Appeal") < page.index("Vision")

@@ -30,11 +30,14 @@ class _Avoided:
     name: str
 
 
-def terms(course: Course, whole: Course) -> Iterator[Finding]:
+def course_terms(course: Course) -> tuple[Term, ...]:
+    """The terms of a course's glossary; none when it has none, or when it has errors of its own."""
     glossary = course.data.get(TAG)
-    known: dict[str, Term] = {}
-    if glossary is not None and not errors(check(TABLE, glossary)):
-        known = {term.id: term for term in read_terms(glossary)}
+    return read_terms(glossary) if glossary is not None and not errors(check(TABLE, glossary)) else ()
+
+
+def terms(course: Course, whole: Course) -> Iterator[Finding]:
+    known = {term.id: term for term in course_terms(course)}
     for holder in (*course.blocks, *course.banks.values()):
         yield from _links(holder, known)
     avoided = {lang: _avoided(known, lang) for lang in course.languages}

@@ -33,8 +33,9 @@ def typed(name: str) -> tuple[str, str]:
     )
 
 
-def quiz(*items: str, name: str = "q", attributes: str = "") -> str:
-    return f'<sevottam_quiz url_name="{name}" {attributes}><pool>{"".join(items)}</pool></sevottam_quiz>'
+def quiz(*items: str, name: str = "q", attributes: str = "", draw: int = 0) -> str:
+    pool = f'<pool draw="{draw or len(items)}">{"".join(items)}</pool>'
+    return f'<sevottam_quiz url_name="{name}" {attributes}>{pool}</sevottam_quiz>'
 
 
 def one_chapter(*blocks: str, title: str = "अध्याय | Chapter") -> Course:

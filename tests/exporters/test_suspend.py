@@ -15,6 +15,7 @@ from sevottam_lms.olx.course import Course
 from sevottam_lms.scoring.form import READERS
 from tests.exporters.courses import LESSON, one_chapter, ordering, quiz, typed
 
+EVERY_RULE = 'max_attempts="0" feedback="item" counts="average" time_limit_minutes="1440"'
 WORST = Path(__file__).with_name("worst.mjs")
 
 
@@ -36,6 +37,7 @@ def test_the_course_is_far_from_the_limit(course: Course) -> None:
         (quiz(*(ordering(f"i{n}", 16) for n in range(100)), attributes='max_attempts="0"'),),
         (LESSON, *(quiz(*(ordering(f"i{n}", 9) for n in range(12)), name=f"q{k}") for k in range(6))),
         (LESSON, quiz(ordering("i", 3))),
+        (quiz(*(ordering(f"i{n}", 9) for n in range(100)), attributes=EVERY_RULE, draw=50),),
         (quiz(*(item for n in range(10) for item in typed(f"i{n}")), attributes='max_attempts="0"'),),
     ],
 )

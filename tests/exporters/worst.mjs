@@ -1,5 +1,5 @@
-// Plays an outline to the worst: every answer given, every hint asked for, many attempts, one more left open. Prints the
-// length of the shortest form of its state, and of the form that is written.
+// Plays an outline to the worst: every answer given and checked, every hint asked for, many attempts, one left open.
+// Prints the length of the shortest form of its state, and of the form that is written.
 
 import { readFileSync } from "node:fs";
 
@@ -22,7 +22,7 @@ function played({ key, plan }) {
   let state = emptyQuizState();
   let now = 4000000000;
   const act = (action) => {
-    now += 90000;
+    now += plan.timeLimit ? 1 : 90000;
     state = actQuiz(plan, state, { attempt: state.record.open && state.record.open.id, ...action }, { now, seed: blockSeed(SEED, key) }).state;
   };
   const rounds = plan.maxAttempts || 14;
@@ -32,6 +32,7 @@ function played({ key, plan }) {
     forms.forEach((form) => form.hints.forEach(() => act({ do: "hint", item: form.item })));
     const responses = Object.fromEntries(forms.map((form) => [form.item, last[form.reader](form)]));
     act({ do: "save", responses });
+    if (plan.feedback === "item") forms.forEach((form) => act({ do: "check", item: form.item, responses: {} }));
     if (round < rounds) act({ do: "submit", responses });
   }
   return state;

@@ -6,7 +6,7 @@ help: ## say what can be made
 
 run: ## install into .venv, load the course and serve it (ARGS="…" goes to `sevottam serve`)
 	@tools/install.sh classroom
-	@.venv/bin/sevottam serve course_content/sevottam --demo $(ARGS)
+	@.venv/bin/sevottam serve course_content/sevottam --overlay course_content/overlays/haryana --demo $(ARGS)
 
 test: ## run every check in its own environment (ENVS="js pure" runs only those)
 	@tools/run-tests.sh $(ENVS)

@@ -81,11 +81,11 @@ def test_hints_cost(given: int, points: int) -> None:
 
 
 def test_lower_bound() -> None:
-    """A rule may go below 0 as far as it declares, and hints do not take it there; no answer stays at 0."""
+    """A rule may go below 0 as far as it declares; hints cost what was earned, never more; no answer stays at 0."""
     form = ScoringForm("q", "some", ("a", "b"), MapResponse((("a", 90), ("b", -90)), -50, 90), hints=(100,))
     assert mark(form, ["b"]) == -50
     assert mark(form, ["b"], hints_given=1) == -50
-    assert mark(form, ["a"], hints_given=1) == -10
+    assert mark(form, ["a"], hints_given=1) == 0
     assert mark(form, [], hints_given=1) == 0
 
 
@@ -108,7 +108,7 @@ def test_forms_are_json() -> None:
         "options": ["a", "b"],
         "pinned": [],
         "hints": [25, 100],
-        "rule": {"kind": "match", "correct": ["a"], "points": 100},
+        "rule": {"kind": "match", "correct": ["a"], "points": 100, "lower": 0},
     }
-    rule = {"kind": "map", "worth": {"a": 60, "b": 40, "c": -100}, "lower": 0, "points": 100}
+    rule = {"kind": "map", "worth": {"a": 60, "b": 40, "c": -100}, "unlisted": 0, "lower": 0, "points": 100}
     assert SOME.to_json()["rule"] == rule

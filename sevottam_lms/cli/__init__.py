@@ -28,6 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show Hindi shows what it can, and does not stop the work.
         getattr(stream, "reconfigure", lambda **how: None)(errors="backslashreplace")
     options = parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        # What a pipe takes no longer is to be found out here, not when the interpreter ends.
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read along has seen enough (`sevottam check … | head`); nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -38,9 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(str(problem))
         return USAGE_ERROR
     except BrokenPipeError:
-        # Whoever read along has seen enough (`sevottam check … | head`); nothing more can be said there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        raise
     except (ExportError, Failure) as problem:
         complain(str(problem))
         return 1

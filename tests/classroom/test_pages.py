@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from sevottam_classroom.accounts import Backend
 from sevottam_classroom.models import BlockState
@@ -221,3 +222,16 @@ def test_the_glossary_says_each_term_in_both_languages(asha, visit, serve_course
     page = text(client.get("/glossary/"))
     assert "Acknowledgement पावती The message that an application" in page
     assert page.index("Acknowledgement") < page.index("Appeal") < page.index("Vision")
+
+
+def test_an_overlay_is_laid_over_the_course_that_is_served(asha, visit, serve_course, monkeypatch, tmp_path):
+    (tmp_path / "overlay.xml").write_text(
+        '<overlay id="ours"><remove target="vertical/charter-quiz"/>'
+        '<add into="glossary"><term id="x"><name xml:lang="en">Overlaid</name>'
+        '<definition xml:lang="en">On top.</definition></term></add></overlay>'
+    )
+    monkeypatch.setattr(settings, "OVERLAYS", [tmp_path])
+    serve_course(REPOSITORY / "course_content" / "sevottam")
+    client = visit(asha)
+    assert "Overlaid On top." in text(client.get("/glossary/"))
+    assert client.get("/unit/charter-quiz/").status_code == 404

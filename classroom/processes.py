@@ -113,6 +113,10 @@ class _Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from django.urls import get_resolver
+
         from sevottam_classroom.wsgi import application
 
+        # All pages' code is read now, once: otherwise each process reads it while its first visitor waits.
+        _ = get_resolver().url_patterns
         return application

@@ -28,9 +28,11 @@ def free_port():
 class Server:
     """`sevottam serve --demo` over a data folder that outlives it."""
 
-    def __init__(self, data, port=None, course=COURSE):
+    def __init__(self, data, port=None, course=COURSE, log=None):
         self.data = Path(data)
         self.course = course
+        # Where it complains to; by default a pipe, which holds up who fills it.
+        self.log = log
         self.port = port or free_port()
         self.process = None
 
@@ -39,7 +41,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
-        self.process = launch(self.course, "--data", self.data, "--port", self.port, "--demo")
+        self.process = launch(self.course, "--data", self.data, "--port", self.port, "--demo", log=self.log)
         return self.wait()
 
     def wait(self):
@@ -76,11 +78,12 @@ class Server:
             self.kill()
 
 
-def launch(*arguments):
+def launch(*arguments, log=None):
+    said = log.open("ab") if log else subprocess.PIPE
     return subprocess.Popen(
         [sys.executable, "-c", START, "serve", *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdout=said,
+        stderr=said,
         text=True,
         start_new_session=True,
         env={name: value for name, value in os.environ.items() if not name.startswith(("SEVOTTAM_", "DJANGO_"))},

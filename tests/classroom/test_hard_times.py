@@ -30,7 +30,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="processes and signal
 
 @pytest.fixture
 def server(tmp_path):
-    server = Server(tmp_path / "var", course=write_course(tmp_path / "course"))
+    server = Server(tmp_path / "var", course=write_course(tmp_path / "course"), log=tmp_path / "log")
     yield server
     if server.process and server.process.poll() is None:
         server.kill()

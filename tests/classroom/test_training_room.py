@@ -110,7 +110,7 @@ def figures(name, took):
 
 
 def test_everybody_does_the_chapter_at_once(tmp_path):
-    server = Server(tmp_path / "var")
+    server = Server(tmp_path / "var", log=tmp_path / "log")
     _, pupil = enrol(server, CLASS)
     with server:
         browsers, guide, over = [Browser(server) for _ in range(CLASS)], Browser(server), threading.Event()
@@ -136,7 +136,7 @@ def test_everybody_does_the_chapter_at_once(tmp_path):
 @pytest.mark.browser
 def test_browsers_among_them(tmp_path, browser):
     """Real pages, opened while the others work: each shows its unit, and answers a click."""
-    server = Server(tmp_path / "var")
+    server = Server(tmp_path / "var", log=tmp_path / "log")
     pupils, _ = enrol(server, CLASS + BROWSERS)
     with server, ThreadPoolExecutor(CLASS) as pool:
         others = [pool.submit(do_the_chapter, Browser(server), f"pupil-{number}") for number in range(CLASS)]

@@ -187,7 +187,7 @@ class ActivityBlock(StudioMixin, XBlock):
 
     @cached_property
     def _usage(self) -> str:
-        # Kept: a platform's keys take as long to write out as ten answers to mark.
+        # Kept: a platform's keys are slow to write out, and every request needs this several times.
         return str(self.scope_ids.usage_id)
 
     @property

@@ -20,7 +20,8 @@ from sevottam_classroom.served import current
 from tests.classroom.test_pages import QUIZ, send, take_quiz, text
 
 # Everybody's pages; all others are facilitators'. A new address has to be put on one side or the other.
-EVERYBODYS = {"outline", "unit", "handler", None, "sign-in", "sign-out", "language", "join", "joined", "password"}
+EVERYBODYS = {"outline", "glossary", "unit", "handler", None, "language"}
+EVERYBODYS |= {"sign-in", "sign-out", "join", "joined", "password"}
 ROSTER = "name,department,designation\nAsha Verma,Revenue,Clerk\nआशा वर्मा,राजस्व,लिपिक\n"
 
 

@@ -6,7 +6,7 @@ import argparse
 
 from sevottam_lms.api import ContentError, Finding, check_course, read_composition
 from sevottam_lms.cli.report import print_findings, print_json
-from sevottam_lms.cli.words import Commands, add_command, add_course, add_overlay, say
+from sevottam_lms.cli.words import Commands, add_command, add_course, add_format, add_overlay, say
 from sevottam_lms.rendering.catalogue import N_
 
 
@@ -15,12 +15,7 @@ def add(commands: Commands) -> None:
     add_course(parser)
     add_overlay(parser)
     parser.add_argument("--strict", action="store_true", help=say(N_("let warnings and notes fail the check too")))
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help=say(N_("text for people (default), json for programs")),
-    )
+    add_format(parser)
     parser.set_defaults(run=run)
 
 

@@ -7,7 +7,7 @@ import json
 import sys
 
 from sevottam_lms.api import Claim, claims_of, compose, read_composition, to_plain
-from sevottam_lms.cli.words import Commands, add_command, add_course, add_overlay, language, say
+from sevottam_lms.cli.words import Commands, add_command, add_course, add_format, add_overlay, language, say
 from sevottam_lms.rendering.catalogue import N_
 from sevottam_lms.rendering.voice import voice
 
@@ -19,12 +19,7 @@ def add(commands: Commands) -> None:
     parser = add_command(commands, "sources", text)
     add_course(parser)
     add_overlay(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "json"),
-        default="text",
-        help=say(N_("text for people (default), json for programs")),
-    )
+    add_format(parser)
     parser.set_defaults(run=run)
 
 

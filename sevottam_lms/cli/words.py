@@ -61,6 +61,15 @@ def add_overlay(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=say(N_("text for people (default), json for programs")),
+    )
+
+
 def whole_number(least: int, most: int) -> type:
     """What reads a number for argparse: in its range, or a sentence about it."""
 

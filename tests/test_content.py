@@ -1,5 +1,6 @@
 """What the course itself says: figures that can be computed are computed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from sevottam_lms.olx.overlay import read_composition
 CONTENT = Path(__file__).parent.parent / "course_content"
 COURSE = read_course(CONTENT / "sevottam")
 FACTS = read_facts(COURSE.data["facts"])
+HARYANA = read_composition(CONTENT / "sevottam", [CONTENT / "overlays/haryana"]).course
+ALL_FACTS = read_facts(HARYANA.data["facts"])
+# Provenance may be named anywhere; what only Haryana has may not be taught in every state.
+OF_HARYANA = re.compile(r"CM Window|Jan Samvad|\bSARAL\b|Right to Service Act, 2014|सीएम विंडो|जन संवाद|अधिनियम, 2014")
 
 
 def test_the_yearly_figures_add_up_to_what_is_adopted() -> None:
@@ -26,15 +31,22 @@ def test_the_yearly_figures_add_up_to_what_is_adopted() -> None:
 
 def test_every_row_of_the_fact_sheet_is_there() -> None:
     rows = {"T1": 10, "T2": 12, "T3": 14, "T4": 11, "T5": 13, "T6": 14}
-    assert {f"{topic}-{number:02}" for topic, most in rows.items() for number in range(1, most + 1)} <= set(FACTS.facts)
-    assert set(FACTS.contradictions) == {f"C{number}" for number in range(1, 23)}
-    assert {"A", "B", *(f"S{number}" for number in range(1, 66))} <= set(FACTS.documents)
+    assert {f"{topic}-{number:02}" for topic, most in rows.items() for number in range(1, most + 1)} <= set(ALL_FACTS.facts)
+    assert set(ALL_FACTS.contradictions) == {f"C{number}" for number in range(1, 23)}
+    assert {"A", "B", *(f"S{number}" for number in range(1, 66))} <= set(ALL_FACTS.documents)
 
 
 def test_the_glossary_has_a_hundred_terms_in_both_languages() -> None:
     terms = read_terms(COURSE.data["glossary"])
     assert len(terms) >= 100
     assert all(set(term.name.languages) == set(term.definition.languages) == {"en", "hi"} for term in terms)
+
+
+def test_the_course_itself_teaches_no_single_state() -> None:
+    assert {name for name, fact in FACTS.facts.items() if fact.topic == "T3"} == {"4.5.14"}
+    content = {COURSE.root.tag: COURSE.root, "glossary": COURSE.data["glossary"], **COURSE.banks}
+    texts = {name: OF_HARYANA.findall(node.text) for name, node in content.items()}
+    assert {name: found for name, found in texts.items() if found} == {}
 
 
 @pytest.mark.parametrize("overlay", ["haryana", "example-state"])
@@ -53,5 +65,5 @@ def test_what_is_made_up_says_so() -> None:
 
 
 def test_only_the_rows_on_hold_are_on_hold() -> None:
-    on_hold = {name for name, fact in FACTS.facts.items() if name.startswith("T") and fact.on_hold}
+    on_hold = {name for name, fact in ALL_FACTS.facts.items() if name.startswith("T") and fact.on_hold}
     assert on_hold == {"T2-08", "T6-14"}

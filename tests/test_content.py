@@ -31,7 +31,8 @@ def test_the_yearly_figures_add_up_to_what_is_adopted() -> None:
 
 def test_every_row_of_the_fact_sheet_is_there() -> None:
     rows = {"T1": 10, "T2": 12, "T3": 14, "T4": 11, "T5": 13, "T6": 14}
-    assert {f"{topic}-{number:02}" for topic, most in rows.items() for number in range(1, most + 1)} <= set(ALL_FACTS.facts)
+    ids = {f"{topic}-{number:02}" for topic, most in rows.items() for number in range(1, most + 1)}
+    assert ids <= set(ALL_FACTS.facts)
     assert set(ALL_FACTS.contradictions) == {f"C{number}" for number in range(1, 23)}
     assert {"A", "B", *(f"S{number}" for number in range(1, 66))} <= set(ALL_FACTS.documents)
 

@@ -17,6 +17,7 @@ from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.checks.terms import course_terms
 from sevottam_lms.olx.compose import compose, compose_block
 from sevottam_lms.olx.course import Course, course_directory, read_course
+from sevottam_lms.olx.coverage import CoveredAim, CoveredGroup, CoveredUnit, coverage
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.overlay import Part, accepted, read_composition, read_overlay
 from sevottam_lms.olx.provenance import Claim, claims_of
@@ -53,6 +54,9 @@ __all__ = [
     "ContentError",
     "Context",
     "Course",
+    "CoveredAim",
+    "CoveredGroup",
+    "CoveredUnit",
     "Draft",
     "ExportError",
     "Finding",
@@ -79,6 +83,7 @@ __all__ = [
     "content_hash",
     "course_directory",
     "course_terms",
+    "coverage",
     "definition",
     "editor_html",
     "errors",

@@ -10,6 +10,7 @@ from sevottam_lms.model.glossary import read_terms
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.course import read_course
 from sevottam_lms.olx.overlay import read_composition
+from tools import write_coverage
 
 CONTENT = Path(__file__).parent.parent / "course_content"
 COURSE = read_course(CONTENT / "sevottam")
@@ -68,3 +69,9 @@ def test_what_is_made_up_says_so() -> None:
 def test_only_the_rows_on_hold_are_on_hold() -> None:
     on_hold = {name for name, fact in ALL_FACTS.facts.items() if name.startswith("T") and fact.on_hold}
     assert on_hold == {"T2-08", "T6-14"}
+
+
+def test_the_page_on_coverage_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After changing units or items: `python -m tools.write_coverage`."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert write_coverage.PATH.read_text(encoding="utf-8") == write_coverage.page()

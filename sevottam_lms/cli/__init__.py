@@ -12,14 +12,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from sevottam_lms.api import ContentError, ExportError
-from sevottam_lms.cli import account, build, check, info, keep, new, overlay, schema, serve, sources
+from sevottam_lms.cli import account, build, check, coverage, info, keep, new, overlay, schema, serve, sources
 from sevottam_lms.cli.report import print_findings
 from sevottam_lms.cli.words import USAGE_ERROR, Failure, UsageError, complain, say
 from sevottam_lms.rendering.catalogue import N_
 
 # What shells expect of a command that was stopped with Ctrl-C.
 INTERRUPTED = 130
-COMMANDS = (new, check, info, sources, build, serve, overlay, account, keep, schema)
+COMMANDS = (new, check, info, sources, coverage, build, serve, overlay, account, keep, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from attrs import evolve, field, frozen
 
 from sevottam_lms.errors import ContentError
-from sevottam_lms.model import facts, glossary, variables
+from sevottam_lms.model import facts, glossary, syllabus, variables
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized, read_title
 from sevottam_lms.model.schema import Element, id_twice, nearest
@@ -47,6 +47,7 @@ DATA = {
     variables.TAG: DataFile("variables.xml", variables.TABLE),
     facts.TAG: DataFile("facts/facts.xml", facts.TABLE),
     glossary.TAG: DataFile("glossary/glossary.xml", glossary.TABLE),
+    syllabus.TAG: DataFile("syllabus.xml", syllabus.TABLE),
 }
 """The data files by the tag of their root."""
 

@@ -182,6 +182,9 @@ FINDINGS: dict[str, str] = {
         "“{id}” names no source. Name one, or say with its confidence that it is our own, made up or not verified."
     ),
     "unknown-source": N_("“{fact}” names the source “{id}”, which is not in facts.xml."),
+    "unknown-unit": N_("There is no unit “{id}” in the course."),
+    "aim-not-taught": N_("No unit teaches “{id}”. Name one with <unit ref=…/>."),
+    "aim-not-asked": N_("No item asks “{id}”. Give it a topic of the items, or add a quiz to one of its units."),
     "unknown-fact": N_("There is no fact “{id}” in facts.xml."),
     "dated-fact-without-date": N_('“{id}” may only be used with its date (use="D"), but has none. Add date="…".'),
     "source-without-title": N_('A source needs a title, or the ids of facts: fact="…".'),

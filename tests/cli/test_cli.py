@@ -194,3 +194,19 @@ def test_an_answer_that_nobody_reads_on_ends_quietly():
     command = f"{sys.executable} -m sevottam_lms.cli check {COURSE.parent / 'nowhere'} | true"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+def test_coverage_needs_a_syllabus(course, capsys):
+    """The course of the tests has none; with one, its aims are listed with their units."""
+    assert main(["coverage", str(course)]) == 1
+    assert "syllabus.xml" in capsys.readouterr().err
+    (course / "syllabus.xml").write_text(
+        '<syllabus><group id="g" source="A"><title xml:lang="en">Asked</title>'
+        '<aim id="a"><text xml:lang="en">To promise</text><unit ref="charter-quiz"/></aim></group></syllabus>',
+        encoding="utf-8",
+    )
+    assert main(["coverage", str(course)]) == 0
+    assert "1. To promise – asked by 10 items" in capsys.readouterr().out
+    assert main(["coverage", str(course), "--format", "json"]) == 0
+    (group,) = json.loads(capsys.readouterr().out)["groups"]
+    assert group["aims"][0]["units"][0]["id"] == "charter-quiz"

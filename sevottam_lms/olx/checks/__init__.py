@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sevottam_lms.model.finding import Finding
+from sevottam_lms.olx.checks.aims import aims
 from sevottam_lms.olx.checks.claims import claims
 from sevottam_lms.olx.checks.copies import copies
 from sevottam_lms.olx.checks.figures import figures
@@ -22,4 +23,4 @@ from sevottam_lms.olx.course import Course
 
 Rule = Callable[[Course, Course], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, terms, unset, given_away, media, figures)
+RULES: tuple[Rule, ...] = (structure, grading, pools, copies, claims, aims, terms, unset, given_away, media, figures)

@@ -57,6 +57,12 @@ def with_gaps(html: Markup, gap: Callable[[str], str]) -> Markup:
     return Markup(GAP.sub(lambda found: gap(found[1]), html).replace("</gap>", ""))
 
 
+def scrolling_tables(html: Markup, label: str) -> Markup:
+    """Sanitised HTML whose tables may be wider than the page: each in a frame that scrolls, also by keyboard."""
+    opening = Markup('<div class="sv-scroll" tabindex="0" role="group" aria-label="{}"><table').format(label)
+    return Markup(html.replace("<table", opening).replace("</table>", "</table></div>"))
+
+
 def linked_terms(html: Markup, block_id: str) -> Markup:
     """Sanitised HTML whose terms lead to their definitions at the end of the block.
 

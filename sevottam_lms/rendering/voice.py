@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sevottam_lms.model.language import LANGUAGE_NAMES, Localized
 from sevottam_lms.model.source import WEB_ADDRESS, Source, labels
 from sevottam_lms.rendering.catalogue import N_, sentence, translate
-from sevottam_lms.rendering.richtext import linked_terms, sanitise
+from sevottam_lms.rendering.richtext import linked_terms, sanitise, scrolling_tables
 
 CONFIDENCE = {
     "SEED": N_("the brochure this course is built on"),
@@ -69,6 +69,7 @@ class Voice:
         if not spoken.text:
             return Markup("")
         body = linked_terms(sanitise(spoken.text, gaps), self.block_id)
+        body = scrolling_tables(body, self(N_("Table")))
         if spoken.wanted:
             return Markup('<div class="sv-rich">{}</div>').format(body)
         return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(

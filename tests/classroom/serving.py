@@ -28,9 +28,10 @@ def free_port():
 class Server:
     """`sevottam serve --demo` over a data folder that outlives it."""
 
-    def __init__(self, data, port=None, course=COURSE, log=None):
+    def __init__(self, data, port=None, course=COURSE, log=None, overlays=()):
         self.data = Path(data)
         self.course = course
+        self.overlays = [argument for overlay in overlays for argument in ("--overlay", overlay)]
         # Where it complains to; by default a pipe, which holds up who fills it.
         self.log = log
         self.port = port or free_port()
@@ -41,7 +42,8 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self):
-        self.process = launch(self.course, "--data", self.data, "--port", self.port, "--demo", log=self.log)
+        place = ("--data", self.data, "--port", self.port)
+        self.process = launch(self.course, *self.overlays, *place, "--demo", log=self.log)
         return self.wait()
 
     def wait(self):

@@ -1,11 +1,11 @@
 """In a real browser: a learner, a power cut, a facilitator; and every page looked at by axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from sevottam_classroom.accounts import DEMO_ACCOUNTS
 from sevottam_lms.api import check_course, compose, definition, read_course, write_compact
+from tests.classroom.inspector import Inspector
 from tests.classroom.keyboard import Keyboard
 from tests.classroom.serving import COURSE, Server
 
@@ -161,30 +161,6 @@ def test_without_scripts_everything_can_be_read(browser, server):
     page.goto(f"{server.address}/unit/charter-lesson/")
     expect(page.locator(".sv-section").last).to_be_visible()
     expect(page.locator("noscript p").first).to_be_visible()
-
-
-class Inspector:
-    """Looks at the page that is open, and remembers what is wrong with it."""
-
-    def __init__(self, page):
-        self.page = page
-        self.findings = []
-
-    def look(self, name):
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wide > 0:
-            self.findings.append(f"{name}: {wide} px too wide")
-        for violation in Axe().run(self.page).response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            self.findings.append(f"{name}: {violation['id']}: {violation['help']}: {nodes}")
-
-
-def test_the_inspector_sees(page):
-    page.set_content("<html><body><img src='x'><p style='width: 3000px; color: #eee; background: #fff'>Faint")
-    inspector = Inspector(page)
-    inspector.look("bad")
-    found = " ".join(inspector.findings)
-    assert all(word in found for word in ("too wide", "image-alt", "color-contrast", "html-has-lang"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,0 +1,53 @@
+"""Looks at the pages that a browser has open, and remembers what is wrong with them."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+# What is shown in another language than the page without being marked as a name or a source: an untranslated text.
+# Marked with another `lang` is what stands in for a missing translation.
+UNTRANSLATED = r"""(lang) => {
+  const own = lang === "hi" ? /[\u0900-\u097f]/ : /[A-Za-z]/;
+  const other = lang === "hi" ? /[A-Za-z]{2,}(\s+[A-Za-z]{2,}){2,}/ : /[\u0900-\u097f]/;
+  const passed = "script, style, noscript, .cl-languages, .sv-lang, .sv-sources, .cl-glossary small";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data.trim(), holder = node.parentElement;
+    if (!text || holder.closest(passed)) continue;
+    const marked = holder.closest("[lang]").lang;
+    if (marked !== lang ? !own.test(text) && other.test(text) : other.test(text) && !own.test(text)) found.push(text);
+  }
+  return found;
+}"""
+POORLY_DRAWN = """() => [...document.querySelectorAll("img, main svg[role=img]")]
+  .filter((figure) => figure.offsetParent !== null || figure.getClientRects().length)
+  .filter((figure) => figure.tagName === "IMG"
+    ? !(figure.complete && figure.naturalWidth)
+    : figure.getBoundingClientRect().width < 40)
+  .map((figure) => figure.outerHTML.slice(0, 120))"""
+LEFTOVER = r"""() => document.body.innerText.match(/\{\{|\}\}|\bterm:|undefined|\[object /g) ?? []"""
+LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => link.href)"""
+CONTRAST_ALONE = {"runOnly": ["color-contrast"]}
+
+
+class Inspector:
+    """Looks at the page that is open, and remembers what is wrong with it."""
+
+    def __init__(self, page):
+        self.page = page
+        self.findings = []
+
+    def look(self, name, options=None):
+        self.measure(name)
+        for violation in Axe().run(self.page, options=options).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            self.findings.append(f"{name}: {violation['id']}: {violation['help']}: {nodes}")
+
+    def measure(self, name):
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            self.findings.append(f"{name}: {wide} px too wide")
+
+    def read(self, name, lang):
+        """Texts in the wrong language, figures that are not there, what a template left behind."""
+        for what, script in (("untranslated", UNTRANSLATED), ("no figure", POORLY_DRAWN), ("left over", LEFTOVER)):
+            self.findings += [f"{name}: {what}: {one}" for one in self.page.evaluate(script, lang)]

@@ -1,0 +1,97 @@
+"""A walk over every page of the whole course, as the institute serves it: nothing broken, nothing untranslated."""
+
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from sevottam_classroom.accounts import DEMO_ACCOUNTS
+from tests.classroom.inspector import CONTRAST_ALONE, LINKS, Inspector
+from tests.classroom.serving import REPOSITORY, Server
+
+pytestmark = pytest.mark.browser
+CONTENT = REPOSITORY / "course_content"
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+def test_the_inspector_sees(page):
+    page.set_content("<html><body><img src='x'><p style='width: 3000px; color: #eee; background: #fff'>Faint")
+    inspector = Inspector(page)
+    inspector.look("bad")
+    left, said = "<p>नाम {{state}}</p>", "<p>Not yet translated</p><p lang='en'>As it was</p>"
+    page.set_content(f"<html lang='hi'><body>{left}{said}<img src='x:'>")
+    inspector.read("worse", "hi")
+    found = " ".join(inspector.findings)
+    assert all(word in found for word in ("too wide", "image-alt", "color-contrast", "html-has-lang"))
+    assert [line for line in inspector.findings if line.startswith("worse")] == [
+        "worse: untranslated: Not yet translated",
+        "worse: untranslated: As it was",
+        "worse: no figure: <img src=\"x:\">",
+        "worse: left over: {{",
+        "worse: left over: }}",
+    ]
+
+
+
+
+class Walk:
+    """One learner's way through the course in one language; `broken` gathers what the browser complains about."""
+
+    def __init__(self, page, server, lang):
+        self.page, self.server, self.lang = page, server, lang
+        self.inspector = Inspector(page)
+        self.broken = []
+        self.links = {}
+        page.on("pageerror", lambda problem: self.broken.append(f"{page.url}: {problem}"))
+        page.on("console", lambda said: said.type == "error" and self.broken.append(f"{page.url}: {said.text}"))
+
+    def sign_in(self):
+        account, _ = DEMO_ACCOUNTS
+        self.page.goto(self.server.address)
+        with self.page.expect_navigation():
+            self.page.locator(f".cl-languages [value={self.lang}]").click()
+        self.page.fill("#username", account.username)
+        self.page.fill("#password", account.password)
+        with self.page.expect_navigation():
+            self.page.locator(".cl-form button").click()
+
+    def units(self):
+        return list(dict.fromkeys(link for link in self.page.evaluate(LINKS) if "/unit/" in link))
+
+    def visit(self, address):
+        assert self.page.goto(address).status == 200
+        for start in self.page.locator("[data-do=start]:visible").all():
+            start.click()
+            expect(start).to_be_hidden()
+        name = f"{self.lang} {urlsplit(address).path}"
+        self.page.set_viewport_size(PHONE)
+        self.inspector.look(name)
+        self.inspector.read(name, self.lang)
+        self.links |= dict.fromkeys(self.page.evaluate(LINKS), name)
+        self.page.set_viewport_size(DESK)
+        self.page.emulate_media(color_scheme="dark")
+        self.inspector.look(f"{name}, wide, dark", CONTRAST_ALONE)
+        self.page.emulate_media(color_scheme="light")
+
+    def dead_links(self):
+        own = {link: name for link, name in self.links.items() if link.startswith(self.server.address)}
+        for address, name in {urldefrag(link).url: name for link, name in own.items()}.items():
+            answer = self.page.request.get(address)
+            if not answer.ok:
+                yield f"{name}: {address} answers {answer.status}"
+        for link in self.links.keys() - own.keys():
+            if urlsplit(link).scheme != "https" and urlsplit(link).scheme != "http":
+                yield f"{self.links[link]}: {link} leads nowhere"
+
+
+@pytest.mark.parametrize("lang", ["hi", "en"])
+def test_every_page_of_the_course(page, tmp_path, lang):
+    with Server(tmp_path / "var", course=CONTENT / "sevottam", overlays=[CONTENT / "overlays" / "haryana"]) as server:
+        walk = Walk(page, server, lang)
+        walk.sign_in()
+        units = walk.units()
+        assert len(units) > 20
+        for address in [page.url, f"{server.address}/glossary/", *units]:
+            walk.visit(address)
+        problems = [*walk.inspector.findings, *walk.broken, *walk.dead_links()]
+    assert not problems, "\n".join(problems)

@@ -19,7 +19,7 @@ from benchmarks.platform import set_up
 Piece = Callable[[], object]
 MOST, SECONDS = 200, 1.0
 # Warm: a hundred items drawn ten at a time have then all been shown.
-COUNTED, WARMING = 6, 50
+COUNTED, WARMING = 6, 200
 
 
 def main() -> None:

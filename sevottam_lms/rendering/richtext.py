@@ -60,7 +60,7 @@ def with_gaps(html: Markup, gap: Callable[[str], str]) -> Markup:
 def scrolling_tables(html: Markup, label: str) -> Markup:
     """Sanitised HTML whose tables may be wider than the page: each in a frame that scrolls, also by keyboard."""
     opening = Markup('<div class="sv-scroll" tabindex="0" role="group" aria-label="{}"><table').format(label)
-    return Markup(html.replace("<table", opening).replace("</table>", "</table></div>"))
+    return html.replace("<table", opening).replace("</table>", Markup("</table></div>"))
 
 
 def linked_terms(html: Markup, block_id: str) -> Markup:

@@ -24,7 +24,7 @@ POORLY_DRAWN = """() => [...document.querySelectorAll("img, main svg[role=img]")
     ? !(figure.complete && figure.naturalWidth)
     : figure.getBoundingClientRect().width < 40)
   .map((figure) => figure.outerHTML.slice(0, 120))"""
-LEFTOVER = r"""() => document.body.innerText.match(/\{\{|\}\}|\bterm:|undefined|\[object /g) ?? []"""
+LEFTOVER = r"""() => document.body.innerText.match(/\{\{|\}\}|<\/?[a-z]+>|\bterm:|undefined|\[object /g) ?? []"""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => link.href)"""
 CONTRAST_ALONE = {"runOnly": ["color-contrast"]}
 

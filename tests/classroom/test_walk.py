@@ -18,7 +18,7 @@ def test_the_inspector_sees(page):
     page.set_content("<html><body><img src='x'><p style='width: 3000px; color: #eee; background: #fff'>Faint")
     inspector = Inspector(page)
     inspector.look("bad")
-    left, said = "<p>नाम {{state}}</p>", "<p>Not yet translated</p><p lang='en'>As it was</p>"
+    left, said = "<p>नाम {{state}} &lt;/table&gt;</p>", "<p>Not yet translated</p><p lang='en'>As it was</p>"
     page.set_content(f"<html lang='hi'><body>{left}{said}<img src='x:'>")
     inspector.read("worse", "hi")
     found = " ".join(inspector.findings)
@@ -29,6 +29,7 @@ def test_the_inspector_sees(page):
         "worse: no figure: <img src=\"x:\">",
         "worse: left over: {{",
         "worse: left over: }}",
+        "worse: left over: </table>",
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sevottam_lms.model.schema import RICH_TAGS
-from sevottam_lms.rendering.richtext import ATTRIBUTES, sanitise, with_gaps
+from sevottam_lms.rendering.richtext import ATTRIBUTES, sanitise, scrolling_tables, with_gaps
 
 ALLOWED = set().union(*ATTRIBUTES.values()) | {"rel"}
 FRAGMENTS = (
@@ -86,3 +86,10 @@ def test_gaps_get_through_where_they_are_asked_for() -> None:
     assert sanitise(html) == "<p>a b c</p>"
     assert sanitise(html, gaps=True) == '<p>a <gap ref="g1">b</gap> <gap>c</gap></p>'
     assert with_gaps(sanitise('<p>a <gap ref="g1"></gap>.</p>', gaps=True), "[{}]".format) == "<p>a [g1].</p>"
+
+
+def test_a_table_stands_in_a_frame_that_the_keyboard_reaches() -> None:
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    framed = scrolling_tables(sanitise(f"<p>a</p>{table}<p>b</p>"), "A “table”")
+    frame = '<div class="sv-scroll" tabindex="0" role="group" aria-label="A “table”">'
+    assert framed == f"<p>a</p>{frame}{table}</div><p>b</p>"

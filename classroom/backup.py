@@ -20,10 +20,14 @@ DATABASE = "classroom.sqlite3"
 BESIDE = ("-wal", "-shm", "-journal")
 # Seconds to wait for a server that writes.
 PATIENCE = 20
+# Without these it is no classroom's. Triggers and views never are ours: somebody else's words would run among our data.
+TABLES = {"classroom_account", "classroom_blockstate", "classroom_learnerstate", "django_migrations", "django_session"}
+FOREIGN = {"trigger", "view"}
 
 
 class BackupError(Exception):
-    """`code`: `no-data`, `no-file`, `same-file`, `damaged`, `not-a-backup`, `newer`, `running`, `not-written`."""
+    """`code`: `no-data`, `no-file`, `not-a-file`, `same-file`, `damaged`, `not-a-backup`, `newer`, `running`,
+    `not-written`."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code, facts)
@@ -38,6 +42,9 @@ def backup(data_dir: Path, file: Path) -> None:
         raise BackupError("no-data", path=str(source))
     if file.exists() and file.samefile(source):
         raise BackupError("same-file", path=str(file))
+    if file.exists() and not file.is_file():
+        # A folder; or a device, which must not become a file.
+        raise BackupError("not-a-file", path=str(file))
     with _written(file) as part:
         _copy(source, part)
         _check(part, source)
@@ -122,15 +129,21 @@ def _check(copy: Path, of: Path) -> None:
         try:
             if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupError("damaged", path=str(of))
+            if not _is_a_classrooms(database):
+                raise BackupError("not-a-backup")
             made_by = {name for (name,) in database.execute("SELECT name FROM django_migrations WHERE app='classroom'")}
-        except sqlite3.OperationalError as problem:
-            raise BackupError("not-a-backup") from problem
         except sqlite3.DatabaseError as problem:
             raise BackupError("damaged", path=str(of)) from problem
     if not made_by:
         raise BackupError("not-a-backup")
     if made_by - _known():
         raise BackupError("newer")
+
+
+def _is_a_classrooms(database: sqlite3.Connection) -> bool:
+    kinds = dict(database.execute("SELECT name, type FROM sqlite_master").fetchall())
+    tables = {name for name, kind in kinds.items() if kind == "table"}
+    return tables >= TABLES and not FOREIGN & set(kinds.values())
 
 
 def _known() -> set[str]:

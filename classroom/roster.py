@@ -15,7 +15,7 @@ from io import StringIO
 from attrs import field, frozen
 
 from sevottam_classroom.typed import normal_username
-from sevottam_classroom.workbook import BadWorkbook, read_workbook
+from sevottam_classroom.workbook import BadWorkbook, TooFull, read_workbook
 
 MOST_PEOPLE = 5_000
 MOST_BYTES = 5 * 1024 * 1024
@@ -104,6 +104,8 @@ def _rows(data: bytes) -> list[Row]:
     if data.startswith(b"PK"):
         try:
             return [(number, _clean(cells)) for number, cells in read_workbook(data, MOST_PEOPLE + HEADER_WITHIN + 1)]
+        except TooFull as bad:
+            raise BadFile("workbook-too-full") from bad
         except BadWorkbook as bad:
             raise BadFile("bad-workbook") from bad
     if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")) or b"\0" in data[:1] + data[2:3]:

@@ -7,21 +7,49 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
+
+from attrs import frozen
 
 from sevottam_classroom import addresses, lock
 
+if TYPE_CHECKING:  # settings have to be there before accounts
+    from sevottam_classroom.accounts import DemoAccount
+
 # A server that was killed leaves its processes behind for about a second, and with them the port.
 PORT_PATIENCE = 4.0
+MOST_PORT = 65535
 EVERYWHERE = "0.0.0.0"
 ANY_HOST = ("", EVERYWHERE, "::")
 
 
 class CannotServe(Exception):
-    """What stands in the way, and what to do about it, in one sentence or two."""
+    """What stands in the way.
+
+    `code`: `no-network`, `no-writing`, `held`, `no-listening`, `port-taken`, `damaged`, `no-database`; the command
+    makes a sentence of it.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+@frozen
+class Opened:
+    """What is told once requests are being taken; `room`: where others on the network reach it, the likeliest first."""
+
+    address: str
+    port: int
+    data: Path
+    room: tuple[str, ...] = ()
+    picture: tuple[str, ...] = ()
+    accounts: tuple[DemoAccount, ...] = ()
+    nobody: bool = False
 
 
 def serve(
@@ -33,40 +61,32 @@ def serve(
     workers: int = 2,
     lan: bool = False,
     overlays: Sequence[Path] = (),
-) -> int:
-    """Serve a course, with overlays laid over it, until interrupted; returns the exit code.
+    tell: Callable[[Opened], None] = print,
+) -> None:
+    """Serve a course, with overlays laid over it, until interrupted; `tell` is called once it is open.
 
-    Raises `ContentError` when the course cannot be read. `data_dir` keeps accounts and progress between two starts.
-    With `lan` everybody on this computer's network is answered, whatever `host` says.
+    Raises `ContentError` when the course cannot be read, and `CannotServe`. `data_dir` keeps accounts and progress
+    between two starts. With `lan` everybody on this computer's network is answered, whatever `host` says.
     """
-    try:
-        host, reached_at = (EVERYWHERE, _lan_addresses()) if lan else (host, [])
-        _prepare_data_dir(data_dir)
-        held = _hold(data_dir)
+    host, reached_at = (EVERYWHERE, _lan_addresses()) if lan else (host, [])
+    _prepare_data_dir(data_dir)
+    with _hold(data_dir):
         _wait_for_port(host, port)
         _configure(path, overlays, host, data_dir, demo)
         if reached_at:
             os.environ[addresses.VARIABLE] = f"{reached_at[0]}:{port}"
-        _load(demo)
-    except CannotServe as problem:
-        print(f"sevottam: {problem}", file=sys.stderr)
-        return 1
-    welcome = _welcome(host, port, demo, reached_at)
-    with held:
+        _load(data_dir, demo)
+        opened = _opened(host, port, data_dir, reached_at)
         if sys.platform == "win32":
-            _serve_in_one_process(host, port, welcome)
+            _serve_in_one_process(host, port, lambda: tell(opened))
         else:
-            _serve_in_processes(host, port, workers, welcome)
-    return 0
+            _serve_in_processes(host, port, workers, lambda: tell(opened))
 
 
 def _lan_addresses() -> list[str]:
     found = addresses.lan_addresses()
     if not found:
-        raise CannotServe(
-            "This computer is on no network. Connect it to the room's Wi-Fi or cable, or switch on its own hotspot, "
-            "and start again. Without --lan the course runs on this computer alone."
-        )
+        raise CannotServe("no-network")
     return found
 
 
@@ -80,25 +100,23 @@ def _prepare_data_dir(data_dir: Path) -> None:
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as problem:
-        raise CannotServe(
-            f"Cannot write to {data_dir} ({problem.strerror}). Name another folder with --data."
-        ) from problem
+        raise CannotServe("no-writing", path=data_dir, reason=problem.strerror) from problem
 
 
 def _hold(data_dir: Path) -> IO[bytes]:
     try:
         return lock.hold(data_dir, alone=False)
     except lock.InUse as problem:
-        raise CannotServe(f"{data_dir} is in use, perhaps by a restore. Try again when it has ended.") from problem
+        raise CannotServe("held", path=data_dir) from problem
 
 
 def _wait_for_port(host: str, port: int) -> None:
     end = time.monotonic() + PORT_PATIENCE
     while (problem := _port_problem(host, port)) is not None:
         if problem.errno != errno.EADDRINUSE:
-            raise CannotServe(f"Cannot listen on {host}:{port} ({problem.strerror}).")
+            raise CannotServe("no-listening", host=host, port=port, reason=problem.strerror)
         if time.monotonic() > end:
-            raise CannotServe(f"Port {port} is in use. Stop the other program, or choose another: --port {port + 1}")
+            raise CannotServe("port-taken", port=port, other=port + 1 if port < MOST_PORT else port - 1)
         time.sleep(0.25)
 
 
@@ -131,14 +149,14 @@ def _names(host: str) -> list[str]:
     return [name, f"{name}.local", *addresses.lan_addresses()]
 
 
-def _load(demo: bool) -> None:
+def _load(data_dir: Path, demo: bool) -> None:
     """Everything that is done once, before any process answers requests."""
     import django
 
     django.setup()
 
     from django.core.management import call_command
-    from django.db import DatabaseError, connections
+    from django.db import DatabaseError, OperationalError, connections
 
     from sevottam_classroom import accounts
     from sevottam_classroom.served import current
@@ -149,47 +167,36 @@ def _load(demo: bool) -> None:
         call_command("clearsessions", verbosity=0)
         accounts.set_up_demo_accounts() if demo else accounts.switch_off_demo_accounts()
     except DatabaseError as problem:
-        raise CannotServe(f"The database cannot be used ({problem}). Is the disk full or read-only?") from problem
+        # SQLite tells what it cannot do now from a file that is none of its own.
+        code = "no-database" if isinstance(problem, OperationalError) else "damaged"
+        raise CannotServe(code, path=data_dir, reason=problem) from problem
     call_command("collectstatic", verbosity=0, interactive=False)
     # The processes to come open connections of their own: SQLite's must not be carried across a fork.
     connections.close_all()
 
 
-def _welcome(host: str, port: int, demo: bool, reached_at: list[str]) -> str:
+def _opened(host: str, port: int, data_dir: Path, reached_at: list[str]) -> Opened:
     from django.db import connections
 
     from sevottam_classroom.accounts import offered_demo_accounts
     from sevottam_classroom.models import Account
 
     shown = "localhost" if host in (*ANY_HOST, "127.0.0.1") else host
-    lines = ["", f"  The classroom is open:  http://{shown}:{port}/", "", *_for_the_room(reached_at, port)]
-    for account in offered_demo_accounts():
-        role = "facilitator" if account.is_facilitator else "learner"
-        lines.append(f"  {role:<12} name: {account.username:<12} password: {account.password}")
-    if not Account.objects.exists():
-        lines.append("  There is no account yet. Make one, in another terminal, or serve with --demo:")
-        lines.append(f"  sevottam account add NAME --facilitator --data {os.environ['SEVOTTAM_DATA']}")
+    room = tuple(f"http://{ip}:{port}/" for ip in reached_at)
+    opened = Opened(
+        address=f"http://{shown}:{port}/",
+        port=port,
+        data=data_dir,
+        room=room,
+        picture=_picture(room[0]) if room else (),
+        accounts=offered_demo_accounts(),
+        nobody=not Account.objects.exists(),
+    )
     connections.close_all()
-    return "\n".join([*lines, "", "  Stop with Ctrl-C. Progress is kept.", ""])
+    return opened
 
 
-def _for_the_room(reached_at: list[str], port: int) -> list[str]:
-    """What to write on the board; nothing unless the room is let in."""
-    if not reached_at:
-        return []
-    best, *others = (f"http://{ip}:{port}/" for ip in reached_at)
-    lines = [f"  For everybody in the room:  {best}", "", *_picture(best)]
-    if others:
-        lines += [f"  If that does not open, try:  {'  '.join(others)}", ""]
-    return [
-        *lines,
-        "  All devices must be on the same network as this computer. If none gets through, its firewall",
-        f"  has to let in port {port}.",
-        "",
-    ]
-
-
-def _picture(address: str) -> list[str]:
+def _picture(address: str) -> tuple[str, ...]:
     """The address as a QR code, where the terminal can show one."""
     import segno
 
@@ -198,22 +205,22 @@ def _picture(address: str) -> list[str]:
     try:
         drawn.getvalue().encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
-        return []
-    return [*(f"  {line}" for line in drawn.getvalue().splitlines()), ""]
+        return ()
+    return tuple(drawn.getvalue().splitlines())
 
 
-def _serve_in_processes(host: str, port: int, workers: int, welcome: str) -> None:
+def _serve_in_processes(host: str, port: int, workers: int, ready: Callable[[], None]) -> None:
     from sevottam_classroom.processes import run
 
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    run(address, workers, lambda: print(welcome, flush=True))
+    run(address, workers, ready)
 
 
-def _serve_in_one_process(host: str, port: int, welcome: str) -> None:
+def _serve_in_one_process(host: str, port: int, ready: Callable[[], None]) -> None:
     import waitress
 
     from sevottam_classroom.wsgi import application
 
-    print(welcome, flush=True)
+    ready()
     # One thread: what takes turns anyway at the database needs no others, and each would want a connection of its own.
     waitress.serve(application, host=host, port=port, threads=1, ident=None)

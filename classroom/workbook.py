@@ -15,6 +15,10 @@ from openpyxl.styles import Font
 
 # A few kilobytes of zeros can unpack to gigabytes.
 MOST_UNPACKED = 60 * 1024 * 1024
+# And a few kilobytes of tags to millions of cells, each of which takes time and memory. Five thousand people in thirty
+# columns have 600,000.
+MOST_TAGS = 1_500_000
+PIECE = 1024 * 1024
 MOST_COLUMNS = 60
 # What XML cannot hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,20 +30,37 @@ class BadWorkbook(Exception):
     """The file cannot be read as a workbook."""
 
 
+class TooFull(BadWorkbook):
+    """It holds far more than a table of people."""
+
+
 def read_workbook(data: bytes, most_rows: int) -> list[tuple[int, list[str]]]:
     """The first sheet's rows with their numbers, as texts; a formula counts as the value it was saved with.
 
-    At most `most_rows` rows that hold anything are read. Raises `BadWorkbook`.
+    At most `most_rows` rows that hold anything are read. Raises `BadWorkbook`, `TooFull` among it.
     """
     try:
-        if sum(entry.file_size for entry in zipfile.ZipFile(BytesIO(data)).infolist()) > MOST_UNPACKED:
-            raise BadWorkbook("unpacks to too much")
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _weigh(archive)
         return _read(data, most_rows)
     except BadWorkbook:
         raise
     except Exception as problem:
         # openpyxl meets a damaged file with whatever the damage leads to.
         raise BadWorkbook(str(problem)) from problem
+
+
+def _weigh(archive: zipfile.ZipFile) -> None:
+    """Raise `TooFull` before openpyxl, which reads a sheet whole, begins to."""
+    if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+        raise TooFull("unpacks to too much")
+    tags = 0
+    for name in archive.namelist():
+        with archive.open(name) as file:
+            while piece := file.read(PIECE):
+                tags += piece.count(b"<")
+                if tags > MOST_TAGS:
+                    raise TooFull("too many tags")
 
 
 def _read(data: bytes, most_rows: int) -> list[tuple[int, list[str]]]:

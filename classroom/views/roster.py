@@ -17,6 +17,9 @@ SENTENCES = {
     "no-file": gettext_lazy("Please choose a file first."),
     "file-too-large": gettext_lazy("The file is larger than %(most)s MB. A roster needs only names, not pictures."),
     "bad-workbook": gettext_lazy("This XLSX file is damaged. Open it in Excel or LibreOffice, save it and try again."),
+    "workbook-too-full": gettext_lazy(
+        "This XLSX file holds far more than a roster. Copy the table into a new workbook and try again."
+    ),
     "unknown-format": gettext_lazy("This is neither an XLSX nor a CSV file. Save the table as XLSX and try again."),
     "unknown-letters": gettext_lazy(
         "The letters of this CSV file are not in UTF-8. Save it as “CSV UTF-8” or as XLSX and try again."

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from sevottam_lms.api import ContentError, ExportError
 from sevottam_lms.cli import account, build, check, coverage, info, keep, new, overlay, schema, serve, sources
 from sevottam_lms.cli.report import print_findings
+from sevottam_lms.cli.usage import speak_our_language
 from sevottam_lms.cli.words import USAGE_ERROR, Failure, UsageError, complain, say
 from sevottam_lms.rendering.catalogue import N_
 
@@ -63,6 +64,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
+    speak_our_language()
     made = argparse.ArgumentParser(
         prog="sevottam",
         description=say(N_("Check, build and serve a Sevottam course.")),

@@ -13,6 +13,7 @@ from sevottam_lms.rendering.catalogue import N_
 SENTENCES = {
     "no-data": N_("There is no classroom in {path}. Name its folder with --data."),
     "no-file": N_("There is no file {path}."),
+    "not-a-file": N_("{path} is no file. Name a file to write to."),
     "same-file": N_("{path} is the classroom's own database. Name another file."),
     "damaged": N_("{path} is damaged. Nothing was changed."),
     "not-a-backup": N_("This is not a backup of a classroom. Nothing was changed."),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sevottam_lms.api import Course, Node, course_directory, read_course, start_course, start_lesson, start_quiz
-from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, say
+from sevottam_lms.cli.rewrite import read_text, replace_text
+from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, quoted, say
 from sevottam_lms.model.schema import IDENTIFIER
 from sevottam_lms.olx.starter import COURSE_TITLE, LESSON_TITLE, QUIZ_TITLE, with_unit
 from sevottam_lms.rendering.catalogue import N_
@@ -98,13 +99,13 @@ def _add_unit(options: argparse.Namespace, files: dict[str, str], graded: bool) 
     _refuse_taken(course, directory, files)
     section = _section(course, options.into, graded)
     path = directory / section.place.file
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     longer = with_unit(text, options.name) if section.place.file.startswith(f"{SECTION}/") else None
     if longer is None:
         words = N_("the section “{id}” has no file of its own that a unit could be added to. Name another with --into.")
         raise UsageError(say(words, id=section.get("url_name")))
     _write(directory, files)
-    path.write_text(longer, encoding="utf-8")
+    replace_text(path, longer)
     print(say(N_("It is the last unit of the section “{id}” ({path})."), id=section.get("url_name"), path=path))
     _say_next(directory)
     return 0
@@ -142,5 +143,5 @@ def _write(directory: Path, files: Mapping[str, str]) -> None:
 def _say_next(directory: Path) -> None:
     print()
     print(say(N_("Now change the texts, and look at them:")))
-    print(f"  sevottam serve {directory} --demo")
-    print(f"  sevottam check {directory}")
+    print(f"  sevottam serve {quoted(directory)} --demo")
+    print(f"  sevottam check {quoted(directory)}")

@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from sevottam_lms.api import Node, Part, accepted, read_composition
+from sevottam_lms.cli.rewrite import read_text, replace_text
 from sevottam_lms.cli.words import Commands, add_command, add_course, say
 from sevottam_lms.rendering.catalogue import N_
 
@@ -76,7 +77,8 @@ def run_accept(options: argparse.Namespace) -> int:
     file = options.overlay / FILE if options.overlay.is_dir() else options.overlay
     parts = read_composition(options.path, [options.overlay]).parts
     chosen = [part for part in parts if part.state != "same" and (not options.target or part.target in options.target)]
-    file.write_text(accepted(file.read_text(encoding="utf-8"), chosen), encoding="utf-8")
+    if chosen:
+        replace_text(file, accepted(read_text(file), chosen))
     for part in chosen:
         print(say(N_("{target}: recorded"), target=part.target))
     return 0

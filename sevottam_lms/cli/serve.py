@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sevottam_lms.api import course_directory
-from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, add_overlay, say, whole_number
+from sevottam_lms.cli.words import (
+    Commands,
+    Failure,
+    UsageError,
+    add_command,
+    add_course,
+    add_overlay,
+    quoted,
+    say,
+    whole_number,
+)
 from sevottam_lms.rendering.catalogue import N_
 
 WORKERS_MOST = 64
+SENTENCES = {
+    "no-network": N_(
+        "This computer is on no network. Connect it to the room's Wi-Fi or cable, or switch on its own hotspot, "
+        "and start again. Without --lan the course runs on this computer alone."
+    ),
+    "no-writing": N_("Cannot write to {path} ({reason}). Name another folder with --data."),
+    "held": N_("{path} is in use, perhaps by a restore. Try again when it has ended."),
+    "no-listening": N_("Cannot listen on {host}:{port} ({reason}). Choose another address or port."),
+    "port-taken": N_("Port {port} is in use. Stop the other program, or choose another: --port {other}"),
+    "no-database": N_("The database in {path} cannot be used ({reason}). Is the disk full or read-only?"),
+    "damaged": N_("The database in {path} is damaged ({reason}). Put a backup back: sevottam restore FILE"),
+}
 
 
 def add(commands: Commands) -> None:
@@ -49,17 +72,55 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    code: int = classroom("serve").serve(
-        course_directory(options.path),
-        overlays=tuple(options.overlay),
-        host=options.host,
-        lan=options.lan,
-        port=options.port,
-        data_dir=options.data,
-        demo=options.demo,
-        workers=options.workers,
-    )
-    return code
+    server = classroom("serve")
+    try:
+        server.serve(
+            course_directory(options.path),
+            overlays=tuple(options.overlay),
+            host=options.host,
+            lan=options.lan,
+            port=options.port,
+            data_dir=options.data,
+            demo=options.demo,
+            workers=options.workers,
+            tell=lambda opened: print("\n".join(welcome(opened)), flush=True),
+        )
+    except server.CannotServe as problem:
+        raise Failure(say(SENTENCES[problem.code], **problem.facts)) from problem
+    return 0
+
+
+def welcome(opened: Any) -> Iterator[str]:
+    """What the terminal shows once the classroom is open (`sevottam_classroom.serve.Opened`)."""
+    yield ""
+    yield f"  {say(N_('The classroom is open:'))}  {opened.address}"
+    yield ""
+    yield from _for_the_room(opened) if opened.room else ()
+    for account in opened.accounts:
+        role = say(N_("facilitator")) if account.is_facilitator else say(N_("learner"))
+        facts = {"role": role, "name": account.username, "password": account.password}
+        yield f"  {say(N_('{role}: name {name}, password {password}'), **facts)}"
+    if opened.nobody:
+        yield f"  {say(N_('There is no account yet. Make one, in another terminal, or serve with --demo:'))}"
+        yield f"  sevottam account add NAME --facilitator --data {quoted(opened.data)}"
+    yield ""
+    yield f"  {say(N_('Stop with Ctrl-C. Progress is kept.'))}"
+    yield ""
+
+
+def _for_the_room(opened: Any) -> Iterator[str]:
+    """What to write on the board."""
+    best, *others = opened.room
+    yield f"  {say(N_('For everybody in the room:'))}  {best}"
+    yield ""
+    yield from (f"  {line}" for line in opened.picture)
+    yield ""
+    if others:
+        yield f"  {say(N_('If that does not open, try:'))}  {'  '.join(others)}"
+        yield ""
+    yield f"  {say(N_('All devices must be on the same network as this computer.'))}"
+    yield f"  {say(N_('If none gets through, its firewall has to let in port {port}.'), port=opened.port)}"
+    yield ""
 
 
 def classroom(module: str) -> Any:

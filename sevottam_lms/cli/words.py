@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TypeAlias
@@ -37,6 +38,11 @@ def say(message: str, /, **facts: object) -> str:
 
 def complain(sentence: str) -> None:
     print(f"sevottam: {sentence}", file=sys.stderr)
+
+
+def quoted(path: Path) -> str:
+    """A path as a terminal takes it in a command that is to be typed again."""
+    return shlex.quote(str(path)) if os.name == "posix" else f'"{path}"'
 
 
 def add_command(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:

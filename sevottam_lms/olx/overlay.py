@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -24,7 +24,12 @@ from sevottam_lms.olx.course import DATA, Course, course_directory, read_course,
 
 FILE = "overlay.xml"
 HASH = re.compile(r"[0-9a-f]{16}")
-STAMP = re.compile(r"\s+hash=\"[^\"]*\"")
+# A start tag, past everything that only looks like one; its target, and the hash it may have, however they are quoted.
+START = re.compile(
+    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<tag>[\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
+)
+AIMED_AT = re.compile(r"""\starget\s*=\s*(?P<quote>["'])(?P<target>.*?)(?P=quote)""")
+STAMP = re.compile(r"""\s+hash\s*=\s*("[^"]*"|'[^']*')""")
 TARGET = re.compile(r"[a-z_]+(/[\w.-]+)?(#[\w.-]+)?")
 EXAMPLE = "sevottam_lesson/state-law#appeals"
 PLACES = ("after", "before", "into")
@@ -269,11 +274,14 @@ def _taken_apart(course: Course, found: tuple[Node, Node] | None) -> tuple[Cours
 
 def accepted(text: str, parts: Iterable[Part]) -> str:
     """The text of an `overlay.xml` with the hashes of what it replaces now; nothing else in it is touched."""
-    for part in parts:
-        start = re.compile(rf'<{part.element.tag}\b[^>]*\btarget="{re.escape(part.target)}"[^>]*?(?=/?>)')
-        text = start.sub(lambda found, part=part: _stamped(found[0], part.hash), text, count=1)  # type: ignore[misc]
-    return text
+    hashes = {(part.element.tag, part.target): part.hash for part in parts}
+    return START.sub(lambda found: _stamped(found, hashes), text)
 
 
-def _stamped(start: str, stamp: str) -> str:
-    return f'{STAMP.sub("", start).rstrip()} hash="{stamp}"'
+def _stamped(found: re.Match[str], hashes: Mapping[tuple[str, str], str]) -> str:
+    target = AIMED_AT.search(found[0]) if found["tag"] else None
+    stamp = target and hashes.get((found["tag"], target["target"]))
+    if not stamp:
+        return found[0]
+    end = "/>" if found[0].endswith("/>") else ">"
+    return f'{STAMP.sub("", found[0].removesuffix(end)).rstrip()} hash="{stamp}"{end}'

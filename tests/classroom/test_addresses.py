@@ -1,9 +1,17 @@
 """Which address is the room's."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
 from sevottam_classroom import serve
+from sevottam_classroom.accounts import DEMO_ACCOUNTS
 from sevottam_classroom.addresses import VARIABLE, Found, address_to_tell, lan_addresses, ranked
+from sevottam_lms.cli import main
+from sevottam_lms.cli.serve import welcome
+
+CHAPTER = Path(__file__).parents[1] / "courses" / "chapter"
 
 
 @pytest.mark.parametrize(
@@ -55,15 +63,28 @@ def test_others_are_never_told_localhost_when_there_is_better(monkeypatch, host,
     assert address_to_tell(host) == host
 
 
-def test_starting_without_a_network_says_what_to_do(monkeypatch, tmp_path, capsys):
+@pytest.mark.parametrize("lang, remedy", [("en", "switch on its own hotspot"), ("hi", "अपना hotspot चालू करें")])
+def test_starting_without_a_network_says_what_to_do(monkeypatch, tmp_path, capsys, lang, remedy):
+    monkeypatch.setenv("LANGUAGE", lang)
     monkeypatch.setattr(serve.addresses, "lan_addresses", list)
-    assert serve.serve(tmp_path, lan=True, data_dir=tmp_path / "var") == 1
-    assert "hotspot" in capsys.readouterr().err
+    assert main(["serve", str(CHAPTER), "--lan", "--data", str(tmp_path / "var")]) == 1
+    assert remedy in capsys.readouterr().err
     assert not (tmp_path / "var").exists()
 
 
-def test_the_room_is_told_all_addresses_and_shown_the_best(capsys):
-    text = "\n".join(serve._for_the_room(["192.168.1.7", "10.1.2.3"], 8000))
-    assert "http://192.168.1.7:8000/" in text and "try:  http://10.1.2.3:8000/" in text
-    assert "█" in text and "firewall" in text
-    assert serve._for_the_room([], 8000) == []
+@pytest.mark.parametrize("lang, stop", [("en", "Stop with Ctrl-C."), ("hi", "Ctrl-C से बंद करें।")])
+def test_the_room_is_told_all_addresses_and_shown_the_best(monkeypatch, lang, stop):
+    monkeypatch.setenv("LANGUAGE", lang)
+    room = ("http://192.168.1.7:8000/", "http://10.1.2.3:8000/")
+    opened = serve.Opened("http://localhost:8000/", 8000, Path("my var"), room, ("██",), DEMO_ACCOUNTS, nobody=True)
+    text = "\n".join(welcome(opened))
+    assert all(address in text for address in room) and text.index(room[0]) < text.index("██") < text.index(room[1])
+    assert "firewall" in text and stop in text and "asha-learns" in text and "--data 'my var'" in text
+    quiet = "\n".join(welcome(serve.Opened("http://localhost:8000/", 8000, Path("var"))))
+    assert "firewall" not in quiet and "--data" not in quiet and stop in quiet
+
+
+def test_the_address_is_drawn_where_the_terminal_can_show_it(monkeypatch):
+    assert "█" in "".join(serve._picture("http://192.168.1.7:8000/"))
+    monkeypatch.setattr(serve.sys, "stdout", SimpleNamespace(encoding="ascii"))
+    assert serve._picture("http://192.168.1.7:8000/") == ()

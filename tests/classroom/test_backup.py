@@ -23,7 +23,9 @@ SCHEMA = """
     INSERT INTO django_migrations VALUES ('classroom', '0001_initial');
     CREATE TABLE django_session (session_key TEXT);
     INSERT INTO django_session VALUES ('x');
-    CREATE TABLE classroom_account (name TEXT);"""
+    CREATE TABLE classroom_account (name TEXT);
+    CREATE TABLE classroom_blockstate (state TEXT);
+    CREATE TABLE classroom_learnerstate (state TEXT);"""
 
 
 def make(folder, name, padding=0):
@@ -121,6 +123,14 @@ def newer(path):
         database.execute("INSERT INTO django_migrations VALUES ('classroom', '9999_from_the_future')")
 
 
+def running(statement):
+    def spoil(path):
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute(statement)
+
+    return spoil
+
+
 @pytest.mark.parametrize(
     "spoil, codes",
     [
@@ -129,6 +139,10 @@ def newer(path):
         (lambda path: path.write_bytes(b"A letter, not a database." * 99), {"damaged"}),
         (lambda path: path.write_bytes(b""), {"not-a-backup"}),
         (foreign, {"not-a-backup"}),
+        (running("DROP TABLE django_session"), {"not-a-backup"}),
+        (running("DROP TABLE classroom_account"), {"not-a-backup"}),
+        (running("CREATE TRIGGER t AFTER INSERT ON padding BEGIN DELETE FROM django_session; END"), {"not-a-backup"}),
+        (running("CREATE VIEW v AS SELECT 1"), {"not-a-backup"}),
         (newer, {"newer"}),
         (lambda path: path.unlink(), {"no-file"}),
     ],
@@ -167,6 +181,14 @@ def test_the_classrooms_own_database_is_not_written_over(old):
     with pytest.raises(BackupError) as caught:
         backup(old, old / DATABASE)
     assert caught.value.code == "same-file"
+
+
+def test_a_device_does_not_become_a_file(old, tmp_path, capsys):
+    """`sevottam backup /dev/full`, or a folder's name in a hurry."""
+    os.mkfifo(tmp_path / "device")
+    assert main(["backup", str(tmp_path / "device"), "--data", str(old)]) == 1
+    assert "Name a file to write to" in capsys.readouterr().err
+    assert (tmp_path / "device").is_fifo()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")

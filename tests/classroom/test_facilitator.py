@@ -270,7 +270,10 @@ def test_beginning_anew_draws_anew(asha, facilitator, visit):
     assert len(set(orders)) > 1
 
 
-@pytest.mark.parametrize("percent, status", [("25", 302), ("0", 302), ("301", 400), ("-1", 400), ("x", 400), ("", 400)])
+@pytest.mark.parametrize(
+    "percent, status",
+    [("25", 302), ("0", 302), ("301", 400), ("-1", 400), ("x", 400), ("", 400), ("0000009999", 400), ("0" * 5000, 400)],
+)
 def test_extra_time_is_given_in_percent(asha, meena, percent, status):
     answer = meena.post(f"/people/{asha.pk}/extra-time/", {"percent": percent, "reason": "Low vision"})
     assert answer.status_code == status

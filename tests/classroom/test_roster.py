@@ -1,5 +1,6 @@
 """Rosters as offices send them."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -124,6 +125,20 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_not_unpacked():
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 70 * 1024 * 1024)
     with pytest.raises(BadWorkbook, match="unpacks"):
         read_workbook(out.getvalue(), 10)
+
+
+@pytest.mark.parametrize("tags", ["<row/>", "<c/>", "<c><v>1</v></c>"])
+def test_a_workbook_of_millions_of_cells_is_put_aside_at_once(tags):
+    """Some kilobytes, which would take openpyxl a minute and the computer's memory."""
+    good, full = BytesIO(workbook(["name"], ["Asha Verma"])), BytesIO()
+    with zipfile.ZipFile(good) as archive, zipfile.ZipFile(full, "w", zipfile.ZIP_DEFLATED) as hostile:
+        for name in archive.namelist():
+            end = f"{tags * 1_600_000}</sheetData>".encode()
+            hostile.writestr(name, archive.read(name).replace(b"</sheetData>", end))
+    assert len(full.getvalue()) < 200_000
+    begun = time.process_time()
+    assert codes(full.getvalue()) == [(0, "workbook-too-full")]
+    assert time.process_time() - begun < 2
 
 
 def test_entities_in_a_workbook_are_refused():

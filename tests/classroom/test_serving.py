@@ -173,7 +173,7 @@ def test_a_database_that_is_none_is_explained(tmp_path):
     process = launch(COURSE, "--data", tmp_path, "--port", free_port())
     _, complaints = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "database cannot be used" in complaints and "Traceback" not in complaints
+    assert "is damaged" in complaints and "sevottam restore" in complaints and "Traceback" not in complaints
 
 
 def test_a_course_with_errors_is_not_served(tmp_path):

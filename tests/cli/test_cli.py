@@ -210,3 +210,21 @@ def test_coverage_needs_a_syllabus(course, capsys):
     assert main(["coverage", str(course), "--format", "json"]) == 0
     (group,) = json.loads(capsys.readouterr().out)["groups"]
     assert group["aims"][0]["units"][0]["id"] == "charter-quiz"
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        (["serve"], "sevottam serve: त्रुटि: ये भी देने होंगे: PATH"),
+        (["check", "x", "--format", "pdf"], "'pdf' मान्य नहीं है (इनमें से चुनें: 'text', 'json')"),
+        (["check", "x", "--foo"], "ये समझ में नहीं आए: --foo"),
+        (["serve", "x", "--port", "0"], "--port: “0” 1 से 65535 तक की पूर्ण संख्या नहीं है"),
+        (["--help"], "-h, --help  यह सहायता दिखाएँ"),
+    ],
+)
+def test_a_mistyped_command_is_answered_in_hindi_throughout(typed, said, monkeypatch, capsys):
+    monkeypatch.setenv("LANGUAGE", "hi_IN")
+    with pytest.raises(SystemExit):
+        main(typed)
+    shown = "".join(capsys.readouterr())
+    assert said in shown and shown.startswith("उपयोग: sevottam") and "error" not in shown

@@ -42,6 +42,12 @@ def test_a_new_course_is_clean_whatever_is_added(course, capsys):
     assert set(told["languages"]) == {"hi", "en"}
 
 
+def test_what_to_type_next_can_be_typed(tmp_path, capsys):
+    """Also where the folder's name has spaces."""
+    assert run("new", "course", tmp_path / "मेरा course") == 0
+    assert f"sevottam check '{tmp_path}/मेरा course'" in capsys.readouterr().out
+
+
 def test_a_new_course_can_be_built(course, tmp_path):
     """For every target."""
     for target in ("olx", "scorm12"):

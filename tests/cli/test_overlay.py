@@ -43,6 +43,23 @@ def test_what_is_replaced_is_listed_recorded_and_then_unchanged(
     assert capsys.readouterr().out == f"{TARGET}: unchanged\n"
 
 
+def test_recording_touches_nothing_else_and_is_whole_or_not_at_all(
+    course: Path, overlay: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Line ends of Windows stay; on a full disk the overlay is what it was."""
+    file = overlay / "overlay.xml"
+    file.write_bytes(OVERLAY.replace("\n", "\r\n").encode())
+    with monkeypatch.context() as full:
+        full.setattr("os.fsync", lambda handle: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        assert main(["overlay", "accept", str(course), str(overlay)]) == 1
+    assert file.read_bytes() == OVERLAY.replace("\n", "\r\n").encode() and len(list(overlay.iterdir())) == 1
+    assert main(["overlay", "accept", str(course), str(overlay)]) == 0
+    assert file.read_bytes().count(b"\r\n") == file.read_bytes().count(b"\n") == OVERLAY.count("\n")
+    file.write_bytes(OVERLAY.encode("utf-16"))
+    assert main(["overlay", "accept", str(course), str(overlay)]) == 1
+    assert "Save it as UTF-8" in capsys.readouterr().err
+
+
 def test_both_texts_are_shown_where_the_original_has_changed(
     course: Path, overlay: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

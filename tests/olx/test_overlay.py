@@ -192,3 +192,16 @@ def test_the_nearest_child_is_meant() -> None:
     found = edited(Course(Node("course", content=(lesson,)), "o", "c", "r"), "sevottam_lesson/l#b", lambda _: ())
     assert found is not None
     assert found[1].tag == "section"
+
+
+def test_a_record_finds_its_place_however_the_tag_is_written(base: Path) -> None:
+    """Other quotes, an old hash, line breaks, `>` in a value; a comment that shows the same tag stays a comment."""
+    commented = f'<!-- <remove target="{BANK}#cc-legal-force"/> -->'
+    inner = f"{commented}\r\n<remove\r\n note='a > b'  hash='{'0' * 16}' target = '{BANK}#cc-legal-force' />"
+    directory = lay(base, inner)
+    file = directory / "overlay.xml"
+    parts = read_composition(base, [directory]).parts
+    text = accepted(file.read_bytes().decode(), parts)
+    assert text.count("hash=") == 1 and f'hash="{parts[0].hash}"' in text and commented in text
+    file.write_bytes(text.encode())
+    assert [part.state for part in read_composition(base, [directory]).parts] == ["same"]

@@ -58,6 +58,13 @@ def test_every_overlay_fits_the_course(overlay: str) -> None:
     assert [finding for finding in check_course(made.course) if finding.level == "error"] == []
 
 
+def test_the_page_about_the_course_in_haryana_names_its_chapters() -> None:
+    about = HARYANA.files["about/overview.html"].decode()
+    titles = [chapter.get("display_name").split(" | ") for chapter in HARYANA.root.all("chapter")]
+    assert len(titles) == 10
+    assert [part for title in titles for part in title if part not in about] == []
+
+
 def test_what_is_made_up_says_so() -> None:
     """The example state's own facts are no facts."""
     made = read_composition(CONTENT / "sevottam", [CONTENT / "overlays/example-state"])

@@ -1,14 +1,17 @@
 """What the course itself says: figures that can be computed are computed."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from sevottam_lms.model.facts import read_facts
 from sevottam_lms.model.glossary import read_terms
+from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.check import check_course
-from sevottam_lms.olx.course import read_course
+from sevottam_lms.olx.compose import compose
+from sevottam_lms.olx.course import Course, read_course
 from sevottam_lms.olx.overlay import read_composition
 from tools import write_coverage
 
@@ -82,3 +85,38 @@ def test_the_page_on_coverage_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> 
     """After changing units or items: `python -m tools.write_coverage`."""
     monkeypatch.setenv("LANGUAGE", "en")
     assert write_coverage.PATH.read_text(encoding="utf-8") == write_coverage.page()
+
+
+BOTH = pytest.mark.parametrize(
+    ("course", "topics"), [(compose(COURSE), 5), (compose(HARYANA), 6)], ids=["national", "haryana"]
+)
+
+
+def pools_of(course: Course, quiz: str) -> tuple[Node, ...]:
+    """What a quiz of a composed course draws from."""
+    found = (node for node in course.root.walk() if node.tag == "sevottam_quiz" and node.get("url_name") == quiz)
+    return next(found).all("pool")
+
+
+@BOTH
+def test_pre_test_and_post_test_are_parallel_forms(course: Course, topics: int) -> None:
+    """As many items, of the same topics, difficulties and types, on other facts; everybody gets the same ones."""
+    forms = [[item for pool in pools_of(course, quiz) for item in pool.elements] for quiz in ("pre-test", "post-test")]
+    kinds = [Counter((item.get("topic"), item.get("difficulty"), item.tag) for item in form) for form in forms]
+    assert kinds[0] == kinds[1]
+    assert [len(form) for form in forms] == [3 * topics] * 2
+    facts = [{item.get("fact") for item in form} for form in forms]
+    assert facts[0] & facts[1] == set()
+
+
+@BOTH
+def test_the_examination_asks_thirty_items_evenly_by_topic(course: Course, topics: int) -> None:
+    drawn: Counter[str] = Counter()
+    for pool in pools_of(course, "final-exam"):
+        (topic,) = {item.get("topic") for item in pool.elements}
+        # Three attempts: what is drawn must not use up what there is.
+        assert int(pool.get("draw")) < len(pool.elements)
+        drawn[topic] += int(pool.get("draw"))
+    assert drawn.total() == 30
+    assert set(drawn.values()) == {30 // topics}
+    assert len(drawn) == topics

@@ -63,6 +63,10 @@ class Chapter:
     title: Localized
     sections: tuple[Section, ...]
 
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        return tuple(unit for section in self.sections for unit in section.units)
+
 
 @define(frozen=True, slots=False, eq=False)
 class Outline:
@@ -78,8 +82,7 @@ class Outline:
     @cached_property
     def units(self) -> dict[str, Unit]:
         """All units by id, in reading order."""
-        sections = (section for chapter in self.chapters for section in chapter.sections)
-        return {unit.id: unit for section in sections for unit in section.units}
+        return {unit.id: unit for chapter in self.chapters for unit in chapter.units}
 
     @cached_property
     def parts(self) -> dict[str, Part]:

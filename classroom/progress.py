@@ -10,7 +10,7 @@ from attrs import frozen
 from django.db.models import Count, Max, QuerySet, Sum
 
 from sevottam_classroom.models import Account, BlockState
-from sevottam_classroom.outline import Outline, Unit
+from sevottam_classroom.outline import Chapter, Outline, Unit
 from sevottam_classroom.state import NOTHING_DONE, from_text
 from sevottam_lms.api import ContentError, Record, definition, load, quiz
 from sevottam_lms.model.points import percent
@@ -102,6 +102,19 @@ class LearnerProgress:
 
 
 @frozen
+class ChapterProgress:
+    """One learner in one chapter; `here` where they go on."""
+
+    chapter: Chapter
+    done: int
+    here: bool
+
+    @property
+    def total(self) -> int:
+        return len(self.chapter.units)
+
+
+@frozen
 class SheetRow:
     account: Account
     progress: LearnerProgress
@@ -131,6 +144,17 @@ class Sheet:
 
     rows: tuple[SheetRow, ...] = ()
     totals: Totals = Totals()
+
+
+def chapters_of(progress: LearnerProgress, outline: Outline) -> tuple[ChapterProgress, ...]:
+    """The course's chapters, and how far the learner is in each."""
+    finished = {unit.unit.id for unit in progress.units if unit.standing == "done"}
+    return tuple(
+        ChapterProgress(
+            chapter, sum(unit.id in finished for unit in chapter.units), here=progress.next in chapter.units
+        )
+        for chapter in outline.chapters
+    )
 
 
 def progress_of(account: int, outline: Outline) -> LearnerProgress:

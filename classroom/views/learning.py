@@ -20,7 +20,7 @@ from sevottam_classroom.fields import LearnerFields
 from sevottam_classroom.handling import Call, answer
 from sevottam_classroom.models import Account
 from sevottam_classroom.outline import Outline, Part, Unit
-from sevottam_classroom.progress import progress_of
+from sevottam_classroom.progress import chapters_of, progress_of
 from sevottam_classroom.runtime import ClassroomRuntime, Learner
 from sevottam_classroom.served import current
 from sevottam_classroom.views.problems import json_problem, json_refusal
@@ -44,7 +44,8 @@ class ShownPart:
 def outline(request: HttpRequest) -> HttpResponse:
     """The course: where the learner stands, and where to go on."""
     progress = progress_of(request.user.pk, current())
-    return render(request, "classroom/outline.html", {"page": "outline", "progress": progress})
+    shown = {"page": "outline", "progress": progress, "chapters": chapters_of(progress, current())}
+    return render(request, "classroom/outline.html", shown)
 
 
 @require_safe

@@ -32,4 +32,4 @@ def _unknown_units(course: Course, tree: Node) -> Iterator[Finding]:
     known = {node.get("url_name") for node in course.root.walk() if node.tag == "vertical"}
     for unit in tree.walk():
         if unit.tag == "unit" and unit.get("ref") not in known:
-            yield error("unknown-unit", unit.place, id=unit.get("ref"), near=nearest(unit.get("ref"), known))
+            yield warning("unknown-unit", unit.place, id=unit.get("ref"), near=nearest(unit.get("ref"), known))

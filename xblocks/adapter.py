@@ -136,6 +136,9 @@ class ActivityBlock(StudioMixin, XBlock):
         if self.scope_ids.user_id is None:
             raise Refusal("not-signed-in", status=403)
         action = read_action(request.body)
+        # On a shared computer somebody else may have signed in, in another tab, since the page was made.
+        if action.pop("owner", self.owner) != self.owner:
+            raise Refusal("other-learner", status=409)
         if action.get("do") == "language":
             return self._choose_language(action)
         try:

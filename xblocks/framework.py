@@ -35,7 +35,7 @@ class FrameworkBlock(ActivityBlock):
         return explorer.act(self.definition, state, action, context)
 
     def view_of(self, state: explorer.ExplorerState) -> dict[str, Any]:
-        return explorer.view(self.definition, state)
+        return {**explorer.view(self.definition, state), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         return explorer_html(self.definition, view, page)

@@ -81,6 +81,8 @@ export function mountQuiz(root, transport) {
     shell.say(words);
     await run();
     if (button) button.textContent = label;
+    // It is over, and nobody who reads on shall find it.
+    if (one(".sv-said").textContent === words) shell.say("");
     busy = false;
   }
 

@@ -53,7 +53,7 @@ function button(label, press) {
   return made;
 }
 
-const OUTDATED = new Set(["stale-attempt", "attempt-withdrawn", "being-handled", "outdated"]);
+const OUTDATED = new Set(["stale-attempt", "attempt-withdrawn", "being-handled", "other-learner", "outdated"]);
 
 /** Whether the request may simply be sent again: there was no connection, or the server stumbled. */
 export const isPassing = ({ status = 0 }) => status === 0 || status >= 500;

@@ -8,6 +8,9 @@ export function starter(mount) {
     const holder = element.querySelector ? element : element[0];
     const root = holder.matches(".sevottam[data-activity]") ? holder : holder.querySelector(".sevottam[data-activity]");
     // There is none where the content is broken: a notice stands in its place.
-    if (root) mount(root, xblockTransport(runtime, element));
+    if (!root) return;
+    // Whose page it is: on a shared computer somebody else may have signed in since, in another tab.
+    const { owner } = JSON.parse(root.querySelector(".sv-view").textContent);
+    mount(root, xblockTransport(runtime, element, owner));
   };
 }

@@ -1,8 +1,8 @@
 // Actions to an XBlock's handler, by the rules of the platform: JSON in, JSON out, the CSRF token from its cookie.
 
-export function xblockTransport(runtime, element, handler = "act") {
-  const url = runtime.handlerUrl(element, handler);
-  const act = (action) => post(url, action);
+export function xblockTransport(runtime, element, owner) {
+  const url = runtime.handlerUrl(element, "act");
+  const act = (action) => post(url, { ...action, owner });
   return {
     act,
     async setLanguage(lang) {

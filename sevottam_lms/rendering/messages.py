@@ -79,6 +79,10 @@ REFUSALS: dict[str, str] = {
         "You are not signed in any more. What was saved is kept. "
         "Please sign in in another tab, then try again here."
     ),
+    "other-learner": N_(
+        "Somebody else has signed in since this page was opened. Nothing was changed for either of you. "
+        "Please reload the page."
+    ),
     "too-many": N_(
         "This was tried too often in a short time. What was saved is kept. "
         "Please wait a minute and try again."

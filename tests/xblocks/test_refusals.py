@@ -1,6 +1,7 @@
 """Every malformed request is answered 4xx in the learner's language, and writes nothing."""
 
 import json
+import re
 from random import Random
 
 import pytest
@@ -10,7 +11,7 @@ from sevottam_lms.olx.blocks import BLOCKS
 from tests.strategies import Chooser, json_value
 from tests.xblocks.course import usage_of
 
-ASHA = 7
+ASHA, RAVI = 7, 8
 BODIES = [
     b"",
     b"nonsense",
@@ -105,3 +106,16 @@ def test_no_stored_field_can_make_a_view_fail(platform, tag):
         stored = dict(platform.state)
         assert "sevottam" in platform.view(usage, ASHA).content, stored
         assert platform.post(usage, ASHA, {"do": "start"}).status_code < 500, stored
+
+
+@pytest.mark.parametrize("tag", BLOCKS)
+def test_a_page_of_somebody_else_changes_nothing(platform, tag):
+    """On a shared computer: opened by one learner, and sent on after another has signed in in another tab."""
+    usage = usage_of(platform, tag)
+    whose = json.loads(re.search(r'class="sv-view"[^>]*>(.*?)</script>', platform.view(usage, ASHA).content, re.S)[1])
+    sent = {"do": "language", "lang": "hi", "owner": whose["owner"]}
+    refused = platform.post(usage, RAVI, sent)
+    assert (refused.status_code, refused.json["error"]["code"]) == (409, "other-learner")
+    assert "reload the page" in refused.json["error"]["message"]
+    assert platform.post(usage, ASHA, sent).status_code == 200
+    assert platform.post(usage, ASHA, {**sent, "owner": ["x"]}).status_code == 409

@@ -13,7 +13,7 @@ from xblock.core import XBlock
 from xblock.plugin import PluginMissingError
 
 from sevottam_classroom.runtime import Intake, read_block_fields
-from sevottam_lms.api import ContentError, Node, Term, check_course, compose, course_terms, read_composition, read_title
+from sevottam_lms.api import Node, Term, course_terms, read_composition, read_title, sound_course
 from sevottam_lms.model.language import Localized
 
 log = logging.getLogger(__name__)
@@ -103,16 +103,12 @@ class Outline:
 
 def read_outline(path: Path, overlays: Sequence[Path] = ()) -> Outline:
     """The outline of a course directory with its overlays; raises `ContentError` with every error when it has any."""
-    course = read_composition(path, overlays).course
-    errors = tuple(finding for finding in check_course(course) if finding.level == "error")
-    if errors:
-        raise ContentError(errors)
-    whole = compose(course)
+    whole = sound_course(read_composition(path, overlays).course)
     reader = _Reader()
     return Outline(
-        title=course.title,
-        language=_language(whole.root.get("language"), course.languages),
-        languages=course.languages,
+        title=whole.title,
+        language=_language(whole.root.get("language"), whole.languages),
+        languages=whole.languages,
         terms=course_terms(whole),
         chapters=tuple(reader.chapter(node) for node in _shown(whole.root, "chapter")),
         content=reader.intake.content,

@@ -13,7 +13,7 @@ from sevottam_lms.model.plain import load, to_plain
 from sevottam_lms.model.points import MARK
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.olx.blocks import BLOCKS, check_block, definition
-from sevottam_lms.olx.check import check_course
+from sevottam_lms.olx.check import check_course, sound_course
 from sevottam_lms.olx.checks.terms import course_terms
 from sevottam_lms.olx.compose import compose, compose_block
 from sevottam_lms.olx.course import Course, course_directory, read_course
@@ -111,6 +111,7 @@ __all__ = [
     "read_xml",
     "relax_ng",
     "review_parts",
+    "sound_course",
     "start_course",
     "start_lesson",
     "start_quiz",

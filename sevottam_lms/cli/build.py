@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sevottam_lms.api import ContentError, Course, check_course, compose, read_composition
+from sevottam_lms.api import read_composition, sound_course
 from sevottam_lms.cli.report import print_finding
 from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, add_overlay, say
 from sevottam_lms.exporters import TARGETS
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    course = _sound(options.path, options.overlay)
+    course = sound_course(read_composition(options.path, options.overlay).course)
     if options.lang is not None and options.lang not in course.languages:
         known = ", ".join(course.languages)
         raise UsageError(
@@ -45,15 +45,6 @@ def run(options: argparse.Namespace) -> int:
         print(say(N_("{path}  {size} bytes"), path=options.out / name, size=f"{len(data):,}"))
     print(say(target.next_step))
     return 0
-
-
-def _sound(path: Path, overlays: list[Path]) -> Course:
-    """The composed course; raises when it has errors: nothing half-good is built."""
-    course = read_composition(path, overlays).course
-    errors = tuple(finding for finding in check_course(course) if finding.level == "error")
-    if errors:
-        raise ContentError(errors)
-    return compose(course)
 
 
 def _write(path: Path, data: bytes) -> None:

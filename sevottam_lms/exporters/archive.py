@@ -42,4 +42,4 @@ def tar_gz_bytes(files: Mapping[str, bytes], folder: str) -> bytes:
             entry = tarfile.TarInfo(f"{folder}/{name}")
             entry.size = len(files[name])
             archive.addfile(entry, io.BytesIO(files[name]))
-    return gzip.compress(tar.getvalue(), compresslevel=9, mtime=0)
+    return gzip.compress(tar.getvalue(), compresslevel=6, mtime=0)

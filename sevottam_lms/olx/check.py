@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sevottam_lms.activities.quiz import BANK
-from sevottam_lms.model.finding import Finding
+from sevottam_lms.errors import ContentError
+from sevottam_lms.model.finding import Finding, errors
 from sevottam_lms.model.schema import Seen, check
 from sevottam_lms.olx.blocks import check_block
 from sevottam_lms.olx.checks import RULES
@@ -15,7 +16,19 @@ from sevottam_lms.olx.course import DATA, Course
 
 def check_course(course: Course) -> tuple[Finding, ...]:
     """The findings of a course as it was read; pools that await their bank are filled for the check."""
+    return _findings(course, compose(course))
+
+
+def sound_course(course: Course) -> Course:
+    """The course composed; raises `ContentError` with every error when it has any."""
     whole = compose(course)
+    found = errors(_findings(course, whole))
+    if found:
+        raise ContentError(found)
+    return whole
+
+
+def _findings(course: Course, whole: Course) -> tuple[Finding, ...]:
     found = [*course.findings, *_tables(course, whole)]
     for rule in RULES:
         found += rule(course, whole)

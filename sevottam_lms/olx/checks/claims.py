@@ -51,7 +51,7 @@ def course_items(course: Course) -> Iterator[Node]:
             yield from (item for item in pool.all(*ITEM_TAGS) if not item.has("bank_hash"))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def plain_words(text: str) -> str:
     """A text as patterns see it: ASCII digits, plain spaces, hyphens and apostrophes, small letters."""
     return " ".join(text.translate(DIGITS).split()).lower()

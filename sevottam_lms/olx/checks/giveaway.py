@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -121,15 +122,24 @@ def _says_number(text: Node, item: Node) -> bool:
     return any(len(number) > 1 and words(number) in words(text.text) for number in numbers)
 
 
+class _Letters(dict[int, str]):
+    """What becomes of each character: a letter, sign or number stays, any digit becomes ASCII's, all else a blank."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        kind = unicodedata.category(letter)
+        self[code] = str(unicodedata.digit(letter)) if kind == "Nd" else letter if kind[0] in "LMN" else " "
+        return self[code]
+
+
+LETTERS = _Letters()
+
+
+@lru_cache(maxsize=65536)
 def words(text: str) -> str:
     """The words alone, in small letters, each between blanks: punctuation and kinds of digits tell no texts apart."""
-    plain = "".join(_digit(letter) for letter in unicodedata.normalize("NFC", text).lower())
-    letters = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in plain)
-    return f" {' '.join(''.join(letters).split())} "
-
-
-def _digit(letter: str) -> str:
-    return str(unicodedata.digit(letter)) if unicodedata.category(letter) == "Nd" else letter
+    plain = unicodedata.normalize("NFC", text).lower().translate(LETTERS)
+    return f" {' '.join(plain.split())} "
 
 
 def _habits(quiz: Node) -> Iterator[Finding]:

@@ -45,7 +45,11 @@ class Node:
 
     def get(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        return next((value for key, value in self.attributes if key == name), default)
+        # A loop, not `next`: nothing is asked of a course as often as this.
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return default
 
     def has(self, name: str) -> bool:
         return any(key == name for key, _ in self.attributes)

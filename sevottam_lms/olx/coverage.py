@@ -11,7 +11,6 @@ from sevottam_lms.model.finding import errors
 from sevottam_lms.model.language import Localized, read_title
 from sevottam_lms.model.schema import check
 from sevottam_lms.model.syllabus import TABLE, TAG, Aim, AimGroup, read_syllabus
-from sevottam_lms.model.tree import Node
 from sevottam_lms.olx.course import Course
 
 
@@ -50,35 +49,33 @@ def syllabus(course: Course) -> tuple[AimGroup, ...]:
 
 def coverage(course: Course) -> tuple[CoveredGroup, ...]:
     """For each aim of the syllabus of a composed course, the units that teach it and how many items ask it."""
-    units = {unit.get("url_name"): (chapter, unit) for chapter, unit in _units(course)}
+    units = dict(_units(course))
     return tuple(
         CoveredGroup(group.id, group.title, tuple(_covered(course, aim, units) for aim in group.aims))
         for group in syllabus(course)
     )
 
 
-def _units(course: Course) -> Iterator[tuple[Node, Node]]:
+Asked = frozenset[tuple[str, str]]
+"""Items, as bank and id."""
+
+
+def _units(course: Course) -> Iterator[tuple[str, tuple[CoveredUnit, Asked]]]:
+    """Each unit by its name, with the items that its quizzes can draw."""
     for chapter in course.root.all("chapter"):
-        yield from ((chapter, node) for node in chapter.walk() if node.tag == "vertical")
+        for unit in (unit for section in chapter.all("sequential") for unit in section.all("vertical")):
+            heading, title = read_title(chapter.get("display_name")), read_title(unit.get("display_name"))
+            pools = (pool for block in unit.elements for pool in block.all("pool"))
+            asked = frozenset((pool.get("bank"), item.get("id")) for pool in pools for item in pool.all(*ITEM_TAGS))
+            yield unit.get("url_name"), (CoveredUnit(unit.get("url_name"), heading, title, len(asked)), asked)
 
 
-def _covered(course: Course, aim: Aim, units: dict[str, tuple[Node, Node]]) -> CoveredAim:
+def _covered(course: Course, aim: Aim, units: dict[str, tuple[CoveredUnit, Asked]]) -> CoveredAim:
     found = [units[name] for name in aim.units if name in units]
-    asked = _of_topic(course, aim.topic) if aim.topic else {item for _, unit in found for item in _asked(unit)}
-    return CoveredAim(aim.id, aim.text, tuple(_unit(*pair) for pair in found), len(asked))
+    asked = _of_topic(course, aim.topic) if aim.topic else frozenset(item for _, asked in found for item in asked)
+    return CoveredAim(aim.id, aim.text, tuple(unit for unit, _ in found), len(asked))
 
 
-def _unit(chapter: Node, unit: Node) -> CoveredUnit:
-    titles = [read_title(node.get("display_name")) for node in (chapter, unit)]
-    return CoveredUnit(unit.get("url_name"), titles[0], titles[1], len(_asked(unit)))
-
-
-def _asked(unit: Node) -> set[tuple[str, str]]:
-    """The items that the quizzes of a unit can draw, as bank and id."""
-    pools = (node for node in unit.walk() if node.tag == "pool")
-    return {(pool.get("bank"), item.get("id")) for pool in pools for item in pool.all(*ITEM_TAGS)}
-
-
-def _of_topic(course: Course, topic: str) -> set[tuple[str, str]]:
+def _of_topic(course: Course, topic: str) -> Asked:
     items = ((name, item) for name, bank in course.banks.items() for item in bank.all(*ITEM_TAGS))
-    return {(name, item.get("id")) for name, item in items if item.get("topic") == topic}
+    return frozenset((name, item.get("id")) for name, item in items if item.get("topic") == topic)

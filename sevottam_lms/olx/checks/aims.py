@@ -29,7 +29,8 @@ def aims(course: Course, whole: Course) -> Iterator[Finding]:
 
 
 def _unknown_units(course: Course, tree: Node) -> Iterator[Finding]:
-    known = {node.get("url_name") for node in course.root.walk() if node.tag == "vertical"}
+    sections = (section for chapter in course.root.all("chapter") for section in chapter.all("sequential"))
+    known = {unit.get("url_name") for section in sections for unit in section.all("vertical")}
     for unit in tree.walk():
         if unit.tag == "unit" and unit.get("ref") not in known:
             yield warning("unknown-unit", unit.place, id=unit.get("ref"), near=nearest(unit.get("ref"), known))

@@ -12,6 +12,13 @@ from tests.classroom.serving import REPOSITORY, Server
 pytestmark = pytest.mark.browser
 CONTENT = REPOSITORY / "course_content"
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+# 1280 pixels at 400 %; and A4 across, 96 pixels to the inch, without its margins.
+ZOOMED, PAPER = {"width": 320, "height": 256}, {"width": 1046, "height": 700}
+# What tells the chosen of several apart, where a system takes most colours away.
+TOLD = """chosen => chosen.map((one) => {
+  const { backgroundColor, borderBottomColor } = getComputedStyle(document.querySelector(one));
+  return `${backgroundColor} ${borderBottomColor}`;
+})"""
 
 
 def test_the_inspector_sees(page):
@@ -46,8 +53,7 @@ class Walk:
         page.on("pageerror", lambda problem: self.broken.append(f"{page.url}: {problem}"))
         page.on("console", lambda said: said.type == "error" and self.broken.append(f"{page.url}: {said.text}"))
 
-    def sign_in(self):
-        account, _ = DEMO_ACCOUNTS
+    def sign_in(self, account=DEMO_ACCOUNTS[0]):
         self.page.goto(self.server.address)
         with self.page.expect_navigation():
             self.page.locator(f".cl-languages [value={self.lang}]").click()
@@ -74,6 +80,20 @@ class Walk:
         self.inspector.look(f"{name}, wide, dark", CONTRAST_ALONE)
         self.page.emulate_media(color_scheme="light")
 
+    def sheet(self):
+        """The facilitator's, with a column for each quiz: enlarged, on paper, and in a system's own few colours."""
+        with self.page.expect_navigation():
+            self.page.locator(".cl-account button").click()
+        self.sign_in(DEMO_ACCOUNTS[1])
+        for size, media in ((ZOOMED, "screen"), (PAPER, "print")):
+            self.page.set_viewport_size(size)
+            self.page.emulate_media(media=media)
+            self.inspector.measure(f"{self.lang} sheet, {media}")
+        self.page.emulate_media(media="screen", forced_colors="active")
+        for group in (".cl-nav a", ".cl-languages button"):
+            told = self.page.evaluate(TOLD, [f"{group}[aria-current]", f"{group}:not([aria-current])"])
+            assert len(set(told)) == 2, f"{group}: {told}"
+
     def dead_links(self):
         own = {link: name for link, name in self.links.items() if link.startswith(self.server.address)}
         for address, name in {urldefrag(link).url: name for link, name in own.items()}.items():
@@ -94,5 +114,6 @@ def test_every_page_of_the_course(page, tmp_path, lang):
         assert len(units) > 20
         for address in [page.url, f"{server.address}/glossary/", *units]:
             walk.visit(address)
+        walk.sheet()
         problems = [*walk.inspector.findings, *walk.broken, *walk.dead_links()]
     assert not problems, "\n".join(problems)

@@ -4,7 +4,8 @@
 //   node build.mjs --out DIR    writes them below DIR instead, in the same layout
 //   node build.mjs --check      writes nothing; fails when a committed file is not what this build makes
 //
-// A page loads one classic script per block, so each bundle is an IIFE whose entry assigns its own `window.…`.
+// A page loads classic scripts that know nothing of each other, so each bundle is an IIFE whose entry assigns its own
+// `window.…`. Style sheets build on `sevottam.css` (docs/decisions/0013).
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -18,14 +19,16 @@ const BANNER = "made by frontend/build.mjs from frontend/";
 
 // entry below frontend/ -> where it is shipped, below the repository's root
 const OUTPUTS = [
-  ["blocks/lesson.js", "xblocks/public/lesson.js"],
-  ["blocks/framework.js", "xblocks/public/framework.js"],
-  ["blocks/quiz.js", "xblocks/public/quiz.js"],
-  ["blocks/studio.js", "xblocks/public/studio.js"],
-  ["styles/sevottam.css", "xblocks/public/sevottam.css"],
+  ["blocks/sevottam.css", "xblocks/public/sevottam.css"],
+  ...["reading", "quiz", "studio"].flatMap((name) => [
+    [`blocks/${name}.js`, `xblocks/public/${name}.js`],
+    [`blocks/${name}.css`, `xblocks/public/${name}.css`],
+  ]),
   ["player/main.js", "sevottam_lms/exporters/player/player.js"],
   ["player/player.css", "sevottam_lms/exporters/player/player.css"],
 ];
+
+const ON_TOP = /^blocks\/(?!sevottam\.css)/; // of the styles that all blocks share
 
 // Old Android phones and office browsers; what cannot be translated down is a build error or a warning.
 const TARGETS = ["es2019", "chrome86", "firefox78", "safari14.1"];
@@ -62,15 +65,16 @@ async function bundle(esbuild, entry) {
     target: TARGETS,
     write: false,
   });
-  return entry.endsWith(".css") ? raised(result.outputFiles[0].text) : result.outputFiles[0].contents;
+  return entry.endsWith(".css") ? raised(result.outputFiles[0].text, ON_TOP.test(entry) ? 7 : 6) : result.outputFiles[0].contents;
 }
 
 /**
- * The styles with `.sevottam` written six times wherever it stands above something. A platform's own rules reach into
- * every block with up to five classes, in Studio (`.wrapper-xblock .xblock-render .xblock …`), and won otherwise.
+ * The styles with `.sevottam` written so many times wherever it stands above something. A platform's own rules reach into
+ * every block with up to five classes, in Studio (`.wrapper-xblock .xblock-render .xblock …`), and won otherwise: six. What
+ * a block adds to the shared styles holds also where a host loads those once more behind it: seven.
  */
-function raised(css) {
-  return Buffer.from(css.replace(/\.sevottam(?=(\.[\w-]+|\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(6)));
+function raised(css, times) {
+  return Buffer.from(css.replace(/\.sevottam(?=(\.[\w-]+|\[[^\]]*\]|:[\w-]+(\([^)]*\))?)*[ >+~])/g, ".sevottam".repeat(times)));
 }
 
 async function buildAll() {

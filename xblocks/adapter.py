@@ -29,15 +29,15 @@ from sevottam_lms.api import (
 )
 from sevottam_xblocks.content import give_node, read_node, take_node
 from sevottam_xblocks.fields import Choice, Content, Count
-from sevottam_xblocks.host import host_of
-from sevottam_xblocks.studio import StudioMixin, answer
+from sevottam_xblocks.host import Host, host_of
+from sevottam_xblocks.studio import StudioMixin, answer, styled
 
 
 @XBlock.wants("i18n", "user", "sevottam_host")
 class ActivityBlock(StudioMixin, XBlock):
-    """An activity as an XBlock. A subclass names its activity, its state and its script."""
+    """An activity as an XBlock. A subclass names its state, its files in `public/` and what its script calls itself."""
 
-    script: ClassVar[str]
+    files: ClassVar[str]
     init: ClassVar[str]
 
     has_custom_completion = True
@@ -64,7 +64,7 @@ class ActivityBlock(StudioMixin, XBlock):
     def handle_action(self, state: Any, action: dict[str, Any], context: Context) -> tuple[Any, Outcome]:
         raise NotImplementedError
 
-    def view_of(self, state: Any) -> dict[str, Any]:
+    def view_of(self, state: Any, context: Context) -> dict[str, Any]:
         raise NotImplementedError
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:
@@ -80,9 +80,9 @@ class ActivityBlock(StudioMixin, XBlock):
     def student_view(self, context: Any = None) -> Fragment:
         """The activity as this learner finds it."""
         try:
-            html = self.html_of(self.view_of(self.state()), self._page())
+            html = self.html_of(self.view_of(self.state(), self.context()), self._page())
         except ContentError:
-            return self._styled(Fragment(self._broken()))
+            return styled(Fragment(self._broken()), self)
         return self._dressed(Fragment(html))
 
     def author_view(self, context: Any = None) -> Fragment:
@@ -92,12 +92,9 @@ class ActivityBlock(StudioMixin, XBlock):
         return fragment
 
     def _dressed(self, fragment: Fragment) -> Fragment:
-        fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{self.script}"))
+        styled(fragment, self, self.files)
+        fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{self.files}.js"))
         fragment.initialize_js(self.init)
-        return self._styled(fragment)
-
-    def _styled(self, fragment: Fragment) -> Fragment:
-        fragment.add_css_url(self.runtime.local_resource_url(self, "public/sevottam.css"))
         return fragment
 
     def _page(self) -> Page:
@@ -147,24 +144,23 @@ class ActivityBlock(StudioMixin, XBlock):
             raise Refusal("content-broken", status=409) from problem
 
     def _handled(self, action: dict[str, Any]) -> dict[str, Any]:
-        host = host_of(self)
-        state, outcome = self.handle_action(self.state(), action, self.context())
-        if outcome.blocked_by and host.claimed(outcome.blocked_by):
+        context = self.context()
+        state, outcome = self.handle_action(self.state(), action, context)
+        if outcome.blocked_by and self.host.claimed(outcome.blocked_by):
             raise Refusal("being-handled", status=409)
         # The claim comes after everything that can refuse, and the save before anything is published.
-        if outcome.claim and not host.claim(outcome.claim):
+        if outcome.claim and not self.host.claim(outcome.claim):
             raise Refusal("being-handled", status=409)
         if outcome.changed:
             self.keep(state, outcome.changed)
             self.save()
         self._publish(outcome)
-        view = self.view_of(state)
+        view = self.view_of(state, context)
         return {"view": view, **self.reply_parts(action, view, outcome, self._page())}
 
     def context(self) -> Context:
         """Time, seed and extra time, as activities ask for them."""
-        host = host_of(self)
-        return Context(host.now(), self.seed, max(0, host.extra_time()))
+        return Context(self.host.now(), self.seed, max(0, self.host.extra_time()))
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.score:
@@ -189,6 +185,10 @@ class ActivityBlock(StudioMixin, XBlock):
         return definition(self.content, self.scope_ids.block_type)
 
     @cached_property
+    def host(self) -> Host:
+        return host_of(self)
+
+    @cached_property
     def _usage(self) -> str:
         # Kept: a platform's keys are slow to write out, and every request needs this several times.
         return str(self.scope_ids.usage_id)
@@ -197,15 +197,15 @@ class ActivityBlock(StudioMixin, XBlock):
     def seed(self) -> str:
         return f"{self.scope_ids.user_id}\0{self._usage}"
 
-    @property
+    @cached_property
     def owner(self) -> str:
         """A name for the learner that says nothing about them: the browser keeps drafts apart by it."""
         return hashlib.sha256(f"draft\0{self.scope_ids.user_id}".encode()).hexdigest()[:12]
 
     def language(self, offered: tuple[str, ...]) -> str:
         """The learner's choice; else the host's language; else English; else what there is."""
-        host = host_of(self).language().partition("-")[0]
-        return next((lang for lang in (self.sevottam_language, host, "en", *offered) if lang in offered), "en")
+        wished = (self.sevottam_language, self.host.language().partition("-")[0], "en", *offered)
+        return next((lang for lang in wished if lang in offered), "en")
 
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> ActivityBlock:

@@ -16,7 +16,7 @@ NEW = '<sevottam_framework framework="citizens-charter"/>'
 class FrameworkBlock(ActivityBlock):
     """Seven steps to open; done when each was opened."""
 
-    script = "framework.js"
+    files = "reading"
     init = "SevottamFrameworkBlock"
 
     display_name = String(scope=Scope.settings, default="सात कदम | Seven steps")
@@ -34,7 +34,7 @@ class FrameworkBlock(ActivityBlock):
     ) -> tuple[explorer.ExplorerState, Outcome]:
         return explorer.act(self.definition, state, action, context)
 
-    def view_of(self, state: explorer.ExplorerState) -> dict[str, Any]:
+    def view_of(self, state: explorer.ExplorerState, context: Context) -> dict[str, Any]:
         return {**explorer.view(self.definition, state), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:

@@ -21,7 +21,7 @@ NEW = """<sevottam_lesson><section id="first">
 class LessonBlock(ActivityBlock):
     """Sections to read, stories to step through, worksheets to fill in; done when each was acknowledged."""
 
-    script = "lesson.js"
+    files = "reading"
     init = "SevottamLessonBlock"
 
     display_name = String(scope=Scope.settings, default="पाठ | Lesson")
@@ -45,7 +45,7 @@ class LessonBlock(ActivityBlock):
     ) -> tuple[lesson.LessonState, Outcome]:
         return lesson.act(self.definition, state, action, context)
 
-    def view_of(self, state: lesson.LessonState) -> dict[str, Any]:
+    def view_of(self, state: lesson.LessonState, context: Context) -> dict[str, Any]:
         return {**lesson.view(self.definition, state), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:

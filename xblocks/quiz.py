@@ -18,13 +18,12 @@ from sevottam_lms.api import (
     QuizState,
     Record,
     check_html,
-    feedback_parts,
     hint_html,
-    items_parts,
     load,
     quiz,
     quiz_html,
-    review_parts,
+    quiz_slots,
+    review_slots,
     to_plain,
 )
 from sevottam_xblocks.adapter import ActivityBlock
@@ -41,7 +40,7 @@ NEW = """<sevottam_quiz kind="practice"><pool><single_choice id="first">
 class QuizBlock(ActivityBlock):
     """Items to answer, drawn anew for each attempt."""
 
-    script = "quiz.js"
+    files = "quiz"
     init = "SevottamQuizBlock"
     has_score = True
     icon_class = "problem"
@@ -84,8 +83,8 @@ class QuizBlock(ActivityBlock):
     def handle_action(self, state: QuizState, action: dict[str, Any], context: Context) -> tuple[QuizState, Outcome]:
         return quiz.act(self.definition, state, action, context)
 
-    def view_of(self, state: QuizState) -> dict[str, Any]:
-        return {**quiz.view(self.definition, state, self.context()), "owner": self.owner}
+    def view_of(self, state: QuizState, context: Context) -> dict[str, Any]:
+        return {**quiz.view(self.definition, state, context), "owner": self.owner}
 
     def html_of(self, view: dict[str, Any], page: Page) -> str:
         return quiz_html(self.definition, view, page)
@@ -96,9 +95,7 @@ class QuizBlock(ActivityBlock):
         if item := outcome.reply.get("check"):
             return {"check": {"item": item, "html": check_html(self.definition, view, item, page)}}
         if review := outcome.reply.get("review"):
-            return {"review": review, "feedback": review_parts(self.definition, review, page)}
-        if action["do"] == "start":
-            return {"items": items_parts(self.definition, view, page)}
-        if view["phase"] == "done":
-            return {"feedback": feedback_parts(self.definition, view, page)}
+            return {"review": review, "slots": review_slots(self.definition, review, page)}
+        if action["do"] == "start" or view["phase"] == "done":
+            return {"slots": quiz_slots(self.definition, view, page)}
         return {}

@@ -20,6 +20,8 @@ export function responseOf(item) {
   return item.querySelector("input[type=checkbox]") ? chosen : chosen[0] || null;
 }
 
+export const isAnswered = (response) => Boolean(response) && Object.keys(response).length > 0;
+
 export function markAnswered(item, answered) {
   item.dataset.answered = answered;
   const keep = item.querySelector("[data-do=keep]");

@@ -1,11 +1,10 @@
 // The quiz: three panels (ready, open, done) in one shell. The view decides what is shown; the page decides nothing.
 
 import { draftsOf, eraseOnSignOut } from "./drafts.js";
-import { markAnswered, markEnds, moveOption, optionsOf, responseOf, showHint } from "./items.js";
+import { isAnswered, markAnswered, markEnds, moveOption, optionsOf, responseOf, showHint } from "./items.js";
 import { showReview, showView, showWaiting } from "./panels.js";
 import { keeper, queue } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
-import { isAnswered } from "./status.js";
 import { mountTerms } from "./terms.js";
 import { watch } from "./timer.js";
 
@@ -151,7 +150,7 @@ export function mountQuiz(root, transport) {
 
   const review = (button) =>
     attempted(async () => {
-      showReview(root, await ask({ do: "review", attempt: button.dataset.review }), texts);
+      showReview(root, await ask({ do: "review", attempt: button.dataset.review }));
       focus('[data-slot="answersOf"]');
     });
 
@@ -212,7 +211,7 @@ export function mountQuiz(root, transport) {
   // What is shown.
 
   function show(reply) {
-    showView(root, reply.view, texts, reply);
+    showView(root, reply.view, reply.slots);
     ({ view } = reply);
     touched.clear();
     shell.saving("");

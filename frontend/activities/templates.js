@@ -3,9 +3,8 @@
 
 import { isEmpty, pairs, readResponse } from "../engine/scoring.js";
 import { own } from "../engine/wire.js";
-import { labelHint, markAnswered, markEnds, optionId, optionsOf } from "./items.js";
+import { isAnswered, labelHint, markAnswered, markEnds, optionId, optionsOf } from "./items.js";
 import { fill } from "./shell.js";
-import { isAnswered } from "./status.js";
 
 const template = (scope, selector) => scope.querySelector(`template${selector}`);
 const clone = (found) => found.content.firstElementChild.cloneNode(true);

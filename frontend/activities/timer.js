@@ -1,9 +1,9 @@
 // The time of an attempt as its page counts it: by the server's clock as it stood in the last answer, so that a clock
 // that is wrong on this machine does not matter.
 
-import { timeLeft, waitText } from "./status.js";
+import { fill } from "./shell.js";
 
-const FIVE_MINUTES = 300;
+const FIVE_MINUTES = 300; // until then seconds are not counted: a running second hand only makes nervous
 const ONE_MINUTE = 60;
 
 /**
@@ -40,7 +40,17 @@ export function watch({ attempt, waitUntil, now }, shell, { onEnd, onWaited }) {
   }
   if (waitUntil === null) return () => {};
   return countdown(waitUntil - now, {
-    onTick: (left) => shell.slot("wait", waitText({ waitUntil: left, now: 0 }, texts)),
+    onTick: (left) => shell.slot("wait", waitText(left, texts)),
     onEnd: onWaited,
   });
 }
+
+/** How much time is left, in words. */
+export function timeLeft(seconds, texts) {
+  if (seconds > FIVE_MINUTES) return fill(texts.minutesLeft, { minutes: Math.ceil(seconds / 60) });
+  const left = Math.max(0, seconds);
+  return fill(texts.secondsLeft, { minutes: Math.floor(left / 60), seconds: String(left % 60).padStart(2, "0") });
+}
+
+/** How long the learner has to wait for the next attempt. */
+export const waitText = (seconds, texts) => fill(texts.wait, { minutes: Math.ceil(seconds / 60) });

@@ -5,11 +5,11 @@ import { showView } from "../activities/panels.js";
 import { fill } from "../activities/shell.js";
 import { fillIn } from "../activities/sheet.js";
 
-/** `html`: the questions or the feedback by id that the view asks for. */
-export function dress(kind, root, view, texts, html) {
+/** `slots`: what the panels of a quiz show. */
+export function dress(kind, root, view, texts, slots) {
   const slot = (name, text) => root.querySelectorAll(`[data-slot="${name}"]`).forEach((at) => (at.textContent = text));
   root.querySelector(".sv-view").textContent = JSON.stringify(view);
-  if (kind === "quiz") dressQuiz(root, view, texts, html);
+  if (kind === "quiz") dressQuiz(root, view, slots);
   else dressParts(root, view, texts, slot);
 }
 
@@ -28,7 +28,7 @@ function dressParts(root, view, texts, slot) {
   slot("finished", view.finished ? texts.finished : "");
 }
 
-function dressQuiz(root, view, texts, html) {
+function dressQuiz(root, view, slots) {
   // A quiz without questions has no panels.
-  if (root.querySelector(".sv-result")) showView(root, view, texts, html);
+  if (root.querySelector(".sv-result")) showView(root, view, slots);
 }

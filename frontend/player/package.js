@@ -4,10 +4,11 @@ import { mountExplorer } from "../activities/explorer.js";
 import { mountLesson } from "../activities/lesson.js";
 import { mountQuiz } from "../activities/quiz.js";
 import { responseOf } from "../activities/items.js";
-import { feedbackHtml, hintHtml, itemHtml } from "../activities/templates.js";
+import { feedbackHtml, hintHtml } from "../activities/templates.js";
 import { Refusal } from "../engine/index.js";
 import { KINDS } from "./blocks.js";
 import { dress } from "./dress.js";
+import { formOf, reviewSlots, slotsOf } from "./slots.js";
 
 const MOUNTS = { lesson: mountLesson, explorer: mountExplorer, quiz: mountQuiz };
 
@@ -56,7 +57,7 @@ export class Package {
     const scope = root.parentNode;
     const texts = JSON.parse(root.querySelector(".sv-texts").textContent);
     const view = this.session.view(block);
-    dress(block.kind, root, view, texts, partsOf(scope, view, texts, block.plan));
+    dress(block.kind, root, view, texts, repliesOf(scope, view, {}, texts, block.plan).slots);
     const act = (action) => this.act(block, scope, texts, action);
     return MOUNTS[block.kind](root, { act, leavesQuietly: true, setLanguage: (lang) => this.choose(lang) });
   }
@@ -183,24 +184,9 @@ function draftOn({ id }, { attempt }) {
 function repliesOf(scope, view, { hint, check, review }, texts, plan) {
   if (hint) return { hint: { ...hint, html: hintHtml(scope, hint.item, hint.index) } };
   if (check) return { check: { item: check, html: checkHtml(scope, view, check, texts, plan) } };
-  if (review) return { review, feedback: feedbackOf(scope, review, texts, plan) };
-  return partsOf(scope, view, texts, plan);
+  if (review) return { review, slots: reviewSlots(scope, review, texts, plan.forms) };
+  return { slots: plan && slotsOf(scope, view, texts, plan.forms) };
 }
 
-const formOf = (plan, id) => plan.forms.find(({ item }) => item === id);
-
-const checkHtml = (scope, view, item, texts, plan) =>
-  feedbackHtml(scope, view.attempt.items.find(({ id }) => id === item).checked, true, texts, formOf(plan, item));
-
-const feedbackOf = (scope, { items, reveal }, texts, plan) =>
-  Object.fromEntries(items.map((item) => [item.id, feedbackHtml(scope, item, reveal, texts, formOf(plan, item.id))]));
-
-/** The questions of an open attempt, or what is said about the answers of the latest one. */
-function partsOf(scope, view, texts, plan) {
-  if (view.attempt) {
-    const items = view.attempt.items.map((item, at) => [item.id, itemHtml(scope, item, at + 1, texts, formOf(plan, item.id))]);
-    return { items: Object.fromEntries(items) };
-  }
-  if (!view.result) return {};
-  return { feedback: feedbackOf(scope, view.result, texts, plan) };
-}
+const checkHtml = (scope, view, item, texts, { forms }) =>
+  feedbackHtml(scope, view.attempt.items.find(({ id }) => id === item).checked, true, texts, formOf(forms, item));

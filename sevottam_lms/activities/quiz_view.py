@@ -107,6 +107,7 @@ def result_view(plan: Plan, record: Record, result: Result) -> dict[str, Any]:
 
     An item carries its `place` in the attempt, from 1. There are no items where the quiz says nothing but the score.
     """
+    shown = result.items if shows_verdicts(plan) else ()
     return {
         **_score_view(result),
         "attempt": result.id,
@@ -114,7 +115,7 @@ def result_view(plan: Plan, record: Record, result: Result) -> dict[str, Any]:
         "reveal": reveals(plan, record),
         "items": [
             {**_item_view(plan, item, points, response), "place": place}
-            for place, (item, points, response) in enumerate(result.items, 1)
-            if item in plan.forms and shows_verdicts(plan)
+            for place, (item, points, response) in enumerate(shown, 1)
+            if item in plan.forms
         ],
     }

@@ -21,10 +21,11 @@ def to_plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind in PLAIN:
         return value
+    # Most parts are plain already: not asking each of them again halves what this costs.
     if kind is tuple or kind is list:
-        return [to_plain(part) for part in value]
+        return [part if type(part) in PLAIN else to_plain(part) for part in value]
     if kind is dict:
-        return {key: to_plain(part) for key, part in value.items()}
+        return {key: part if type(part) in PLAIN else to_plain(part) for key, part in value.items()}
     return {name: to_plain(getattr(value, name)) for name in _fields(kind)}
 
 

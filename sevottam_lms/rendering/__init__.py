@@ -13,13 +13,12 @@ from sevottam_lms.rendering.notice import UI_LANGUAGES, notice_html
 from sevottam_lms.rendering.page import Page
 from sevottam_lms.rendering.quiz import (
     check_html,
-    feedback_parts,
     hint_html,
     item_html,
-    items_parts,
     package_templates,
     quiz_html,
-    review_parts,
+    quiz_slots,
+    review_slots,
 )
 
 __all__ = [
@@ -28,16 +27,15 @@ __all__ = [
     "check_html",
     "editor_html",
     "explorer_html",
-    "feedback_parts",
     "figure_svg",
     "finding",
     "hint_html",
     "item_html",
-    "items_parts",
     "lesson_html",
     "message",
     "notice_html",
     "package_templates",
     "quiz_html",
-    "review_parts",
+    "quiz_slots",
+    "review_slots",
 ]

@@ -29,7 +29,10 @@ class _Facts(dict[str, object]):
 
 def fill(words: str, facts: Mapping[str, object]) -> str:
     """The sentence with its `{facts}`; the scripts fill the same sentences by the same rule."""
-    return words.format_map(_Facts(facts))
+    try:
+        return words.format_map(facts)
+    except KeyError:
+        return words.format_map(_Facts(facts))
 
 
 def sentence(lang: str, message: str) -> str:

@@ -78,7 +78,7 @@ class FeedbackPieces:
                 "said": self.verdicts[verdict],
                 "marks": self.marks(result["earned"], result["possible"]),
                 "answer": self.told.answer(response, why=reveal),
-                "typed": str(escape(response)) if isinstance(response, str) else "",
+                "typed": str(escape(response or "")) if self.told.typed else "",
                 "solution": self.told.solution if reveal and verdict != "right" else "",
                 "general": self.general if reveal else "",
             }

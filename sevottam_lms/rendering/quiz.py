@@ -14,7 +14,7 @@ from sevottam_lms.rendering.environment import Slotted, render, render_slotted, 
 from sevottam_lms.rendering.items import FeedbackPieces, ItemPieces, feedback_pieces, item_pieces, template
 from sevottam_lms.rendering.page import Page
 from sevottam_lms.rendering.quiz_rules import rules
-from sevottam_lms.rendering.quiz_status import TEXTS, passed_mark, past_html, status_texts
+from sevottam_lms.rendering.quiz_status import PANELS, TEXTS, answers_of, passed_mark, past_html, status_texts
 from sevottam_lms.rendering.voice import voice
 
 
@@ -64,7 +64,8 @@ class _Pieces:
 
 @lru_cache(maxsize=128)
 def _pieces(quiz: Quiz, page: Page) -> _Pieces:
-    texts = voice(page.lang).table(TEXTS)
+    speak = voice(page.lang)
+    texts, panels = speak.table(TEXTS), speak.table(PANELS)
     shell = render_slotted(
         "quiz.html.j2",
         page.lang,
@@ -75,9 +76,10 @@ def _pieces(quiz: Quiz, page: Page) -> _Pieces:
         unreviewed=page.lang in quiz.translations.unreviewed,
         names=LANGUAGE_NAMES,
         rules=rules(quiz, page.lang),
-        texts=script_json(texts),
+        # A server fills the panels itself.
+        texts=script_json(texts | panels if page.host == "package" else texts),
     )
-    return _Pieces(quiz, page, shell, {name: str(escape(text)) for name, text in texts.items()})
+    return _Pieces(quiz, page, shell, {name: str(escape(text)) for name, text in (texts | panels).items()})
 
 
 def quiz_html(quiz: Quiz, view: dict[str, Any], page: Page) -> str:
@@ -86,21 +88,32 @@ def quiz_html(quiz: Quiz, view: dict[str, Any], page: Page) -> str:
     phase = view["phase"]
     return pieces.shell.fill(
         {
-            **status_texts(view, pieces.texts),
+            **_slots(pieces, view),
             "view": script_json(view),
             "phase": phase,
             "not-ready": "" if phase == "ready" else " hidden",
             "not-open": "" if phase == "open" else " hidden",
             "not-done": "" if phase == "done" else " hidden",
-            "passed": passed_mark(view),
             "no-again": "" if view["canStart"] else " hidden",
             "waiting": "false" if view["waitUntil"] is None else "true",
-            "timeLimit": str(-(-(view["timeLimit"] or 0) // 60)),
-            "past": past_html(view, pieces.texts),
-            "items": "".join(_items(pieces, view).values()),
-            "feedback": "".join(_feedback(pieces, view).values()),
         }
     )
+
+
+def quiz_slots(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
+    """What the quiz's panels show for a `view`, as HTML by the name of its place (`data-slot`)."""
+    return _slots(_pieces(quiz, page), view)
+
+
+def _slots(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
+    return {
+        **status_texts(view, pieces.texts),
+        "passed": passed_mark(view),
+        "timeLimit": str(-(-(view["timeLimit"] or 0) // 60)),
+        "past": past_html(view, pieces.texts),
+        "items": _items(pieces, view),
+        "feedback": _feedback(pieces, view),
+    }
 
 
 def item_html(quiz: Quiz, item_view: dict[str, Any], page: Page, number: int | None = None) -> str:
@@ -108,19 +121,10 @@ def item_html(quiz: Quiz, item_view: dict[str, Any], page: Page, number: int | N
     return _question(_pieces(quiz, page), item_view, number)
 
 
-def items_parts(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
-    """The questions of the open attempt by id, in their order; none when no attempt is open."""
-    return _items(_pieces(quiz, page), view)
-
-
-def feedback_parts(quiz: Quiz, view: dict[str, Any], page: Page) -> dict[str, str]:
-    """What is said about each answer of the latest result by id, in the attempt's order."""
-    return _feedback(_pieces(quiz, page), view)
-
-
-def review_parts(quiz: Quiz, result: dict[str, Any], page: Page) -> dict[str, str]:
-    """What is said about each answer of a result view by id, in the attempt's order."""
-    return _reviewed(_pieces(quiz, page), result)
+def review_slots(quiz: Quiz, result: dict[str, Any], page: Page) -> dict[str, str]:
+    """What is shown of an earlier attempt, a result view, in place of the latest one: HTML by the name of its place."""
+    pieces = _pieces(quiz, page)
+    return {"answersOf": answers_of(result, pieces.texts), "feedback": _reviewed(pieces, result)}
 
 
 def check_html(quiz: Quiz, view: dict[str, Any], item: str, page: Page) -> str:
@@ -152,9 +156,9 @@ def _templates(pieces: _Pieces, name: str) -> list[str]:
     return [template("item", name, _question(pieces, blank, None)), template("feedback", name, feedback), *hints]
 
 
-def _items(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
+def _items(pieces: _Pieces, view: dict[str, Any]) -> str:
     items = view["attempt"]["items"] if view["attempt"] else ()
-    return {item["id"]: _question(pieces, item, number) for number, item in enumerate(items, 1)}
+    return "".join(_question(pieces, item, number) for number, item in enumerate(items, 1))
 
 
 def _question(pieces: _Pieces, item: dict[str, Any], number: int | None) -> str:
@@ -172,10 +176,10 @@ def _question(pieces: _Pieces, item: dict[str, Any], number: int | None) -> str:
     )
 
 
-def _feedback(pieces: _Pieces, view: dict[str, Any]) -> dict[str, str]:
+def _feedback(pieces: _Pieces, view: dict[str, Any]) -> str:
     result = view["result"]
-    return {} if not result or view["phase"] == "open" else _reviewed(pieces, result)
+    return "" if not result or view["phase"] == "open" else _reviewed(pieces, result)
 
 
-def _reviewed(pieces: _Pieces, result: dict[str, Any]) -> dict[str, str]:
-    return {item["id"]: pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"]}
+def _reviewed(pieces: _Pieces, result: dict[str, Any]) -> str:
+    return "".join(pieces.feedback_of(item["id"]).html(item, result["reveal"]) for item in result["items"])

@@ -1,4 +1,4 @@
-"""Where a learner stands in a quiz, in words, for the slots of its panels; as `frontend/activities/status.js`.
+"""Where a learner stands in a quiz, in words, for the slots of its panels; as `frontend/player/slots.js`.
 
 A slot's text is ready-made HTML: the words come escaped, and what fills them are numbers.
 """
@@ -27,8 +27,6 @@ TEXTS = SAVING | {
         "Your answers are not submitted yet and your attempt is not used up. They are kept on this page."
     ),
     "restored": N_("Answers from before the page was reloaded were brought back and saved."),
-    "attempt": N_("Attempt {number} of {allowed}"),
-    "attemptFree": N_("Attempt {number}"),
     "answered": N_("{done} of {total} answered"),
     "unanswered": N_("Not answered yet: {numbers}. What is not answered earns no marks."),
     "moved": N_("{text}: now at place {place} of {total}"),
@@ -44,9 +42,15 @@ TEXTS = SAVING | {
     "timeUpKept": N_(
         "The time is up, and your answers could not be sent yet. What was saved in time counts; we go on trying."
     ),
-    "late": N_("The time was up before this attempt was submitted. What was saved by then counts."),
     "wait": N_("You can start the next attempt in {minutes} min."),
     "waited": N_("You can start the next attempt now."),
+}
+"""What the script says."""
+
+PANELS = {
+    "attempt": N_("Attempt {number} of {allowed}"),
+    "attemptFree": N_("Attempt {number}"),
+    "late": N_("The time was up before this attempt was submitted. What was saved by then counts."),
     "passed": N_("Passed"),
     "notPassed": N_("Not passed yet"),
     "missed": N_("Not passed"),
@@ -71,6 +75,7 @@ TEXTS = SAVING | {
     "past": N_("Attempt {number}: {percent}%"),
     "answersOf": N_("Your answers in attempt {number}"),
 }
+"""What only the panels say: their server fills them; a package has nobody else to do it and needs these too."""
 
 
 def status_texts(view: View, texts: Texts) -> Texts:
@@ -115,8 +120,13 @@ def _result_texts(view: View, texts: Texts) -> Texts:
         "next": fill(texts[_next(view)], {"percent": view["passPercent"]}),
         "left": fill(texts["left"], {"left": view["allowed"] - view["used"]}) if view["allowed"] else "",
         "wait": _wait(view, texts),
-        "answersOf": fill(texts["answersOf"], result) if result["items"] else "",
+        "answersOf": answers_of(result, texts),
     }
+
+
+def answers_of(result: View, texts: Texts) -> str:
+    """The heading above what is said about the answers of a result; none where nothing is said."""
+    return fill(texts["answersOf"], result) if result["items"] else ""
 
 
 def _wait(view: View, texts: Texts) -> str:

@@ -19,32 +19,29 @@ from sevottam_lms.rendering import (
     Page,
     check_html,
     explorer_html,
-    feedback_parts,
     hint_html,
-    items_parts,
     lesson_html,
     message,
     package_templates,
     quiz_html,
-    review_parts,
+    quiz_slots,
+    review_slots,
 )
 
 FRONTEND = Path(__file__).parents[2] / "frontend"
 ADDRESS = "http://stage.test"
-KINDS: dict[type, tuple[Any, Any, Any, str]] = {
-    Lesson: (lesson, LessonState, lesson_html, "lesson"),
-    Explorer: (explorer, ExplorerState, explorer_html, "framework"),
-    Quiz: (quiz, QuizState, quiz_html, "quiz"),
+KINDS: dict[type, tuple[Any, Any, Any, str, str]] = {
+    Lesson: (lesson, LessonState, lesson_html, "reading", "SevottamLessonBlock"),
+    Explorer: (explorer, ExplorerState, explorer_html, "reading", "SevottamFrameworkBlock"),
+    Quiz: (quiz, QuizState, quiz_html, "quiz", "SevottamQuizBlock"),
 }
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 DOCUMENT = """<!doctype html><html lang="{lang}" data-theme="{theme}"><head><title>Stage</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/styles/sevottam.css"></head>
+<meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="/blocks/sevottam.css"><link rel="stylesheet" href="/blocks/{script}.css"></head>
 <body style="margin:0"><main><h1 class="sevottam">Stage</h1><div id="holder">{html}</div>{templates}</main>
 <script type="module">import "/blocks/{script}.js";
-for (const init of ["Lesson", "Framework", "Quiz"]) {{
-  const start = window["Sevottam" + init + "Block"];
-  if (start) start({{ handlerUrl: () => "/act" }}, document.getElementById("holder"));
-}}
+window.{init}({{ handlerUrl: () => "/act" }}, document.getElementById("holder"));
 document.documentElement.dataset.mounted = "";
 </script></body></html>"""
 
@@ -54,7 +51,7 @@ class Stage:
 
     def __init__(self, tab: Tab, definition: Any, lang: str = "en", theme: str = "light") -> None:
         self.tab, self.definition, self.theme = tab, definition, theme
-        self.activity, state, self.render, self.script = KINDS[type(definition)]
+        self.activity, state, self.render, self.script, self.init = KINDS[type(definition)]
         self.state = state()
         self.page = Page("b", lang, ("hi", "en"))
         self.actions: list[dict[str, Any]] = []
@@ -102,7 +99,7 @@ class Stage:
     def _document(self) -> str:
         templates = package_templates(self.definition, self.page) if isinstance(self.definition, Quiz) else ""
         shown = {"lang": self.page.lang, "theme": self.theme, "html": self.html, "templates": templates}
-        return DOCUMENT.format(script=self.script, **shown)
+        return DOCUMENT.format(script=self.script, init=self.init, **shown)
 
     def _act(self, route: Route) -> None:
         if self.offline:
@@ -131,9 +128,8 @@ class Stage:
         if item := outcome.reply.get("check"):
             return {"check": {"item": item, "html": check_html(self.definition, self.view, item, self.page)}}
         if review := outcome.reply.get("review"):
-            return {"review": review, "feedback": review_parts(self.definition, review, self.page)}
-        items = items_parts(self.definition, self.view, self.page)
-        return {"items": items, "feedback": feedback_parts(self.definition, self.view, self.page)}
+            return {"review": review, "slots": review_slots(self.definition, review, self.page)}
+        return {"slots": quiz_slots(self.definition, self.view, self.page)}
 
 
 def said_by_page(stage: Stage) -> Any:

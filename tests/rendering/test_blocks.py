@@ -13,7 +13,7 @@ from sevottam_lms.activities.record import Attempt, QuizState, Record
 from sevottam_lms.olx.blocks import read_block
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.xml import read_xml
-from sevottam_lms.rendering import explorer_html, feedback_parts, lesson_html, package_templates, quiz_html
+from sevottam_lms.rendering import explorer_html, lesson_html, package_templates, quiz_html, quiz_slots
 from sevottam_lms.rendering.environment import script_json
 from tests.rendering.pages import (
     ENGLISH,
@@ -192,7 +192,7 @@ def test_a_worse_attempt_after_a_pass_takes_nothing_away() -> None:
 def test_feedback_speaks_of_the_chosen_options_in_the_learners_order() -> None:
     quiz = quiz_of(ORDER, attributes='max_attempts="1"')
     view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={"order": ["c", "a", "b"]}))
-    page = tree(feedback_parts(quiz, view, ENGLISH)["order"])
+    page = tree(quiz_slots(quiz, view, ENGLISH)["feedback"])
     assert page.xpath('.//*[@data-part="answer"]/li/@data-option') == ["c", "a", "b"]
     assert [item.text_content() for item in page.xpath(".//*[@data-solution]//li")] == ["First", "Then", "Last"]
     assert page.find_class("sv-verdict")[0].get("data-verdict") == "partly"

@@ -14,7 +14,7 @@ from sevottam_lms.activities.quiz import Pool, Quiz
 from sevottam_lms.interactions import INTERACTIONS
 from sevottam_lms.model.item import Answer, Hint, Item, Option
 from sevottam_lms.model.language import Localized
-from sevottam_lms.rendering import feedback_parts, hint_html, items_parts, quiz_html
+from sevottam_lms.rendering import hint_html, quiz_html, quiz_slots
 from tests.rendering.pages import ENGLISH, acted, started
 from tests.trees import items
 
@@ -70,7 +70,7 @@ def quiz_of(item: Item, **rules: Any) -> Quiz:
 def test_an_open_attempt_says_no_secret(kind: str, data: st.DataObject) -> None:
     quiz = quiz_of(with_secrets(data.draw(items(kind))))
     view = quizzes.view(quiz, started(quiz))
-    assert "SECRET" not in quiz_html(quiz, view, ENGLISH) + "".join(items_parts(quiz, view, ENGLISH).values())
+    assert "SECRET" not in quiz_html(quiz, view, ENGLISH) + "".join(quiz_slots(quiz, view, ENGLISH).values())
 
 
 @KINDS
@@ -104,11 +104,11 @@ def test_a_wrong_answer_is_told_nothing_while_attempts_are_left(kind: str, data:
     quiz = quiz_of(item, max_attempts=2)
     wrong = INTERACTIONS[kind].examples(item)[1]
     view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
-    html = feedback_parts(quiz, view, ENGLISH)[item.id]
+    html = quiz_slots(quiz, view, ENGLISH)["feedback"]
     assert "data-solution" not in html
     assert "SECRET" not in html
     # What is told stays the same under another key.
-    assert html == feedback_parts(quiz_of(with_another_key(item)), view, ENGLISH)[item.id]
+    assert html == quiz_slots(quiz_of(with_another_key(item)), view, ENGLISH)["feedback"]
 
 
 @KINDS
@@ -119,5 +119,5 @@ def test_the_solution_is_shown_when_nothing_can_be_gained_by_it(kind: str, data:
     quiz = quiz_of(item, max_attempts=1)
     wrong = INTERACTIONS[kind].examples(item)[1]
     view = quizzes.view(quiz, acted(quiz, started(quiz), "submit", responses={item.id: wrong}))
-    html = feedback_parts(quiz, view, ENGLISH)[item.id]
+    html = quiz_slots(quiz, view, ENGLISH)["feedback"]
     assert "data-solution" in html and "SECRET general." in html

@@ -1,4 +1,4 @@
-"""The real course, and how to answer its quiz."""
+"""The real course, a learner of it, and how to answer its quiz."""
 
 from pathlib import Path
 
@@ -8,9 +8,18 @@ from sevottam_lms.olx.blocks import definition
 COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 
 
+ASHA = 7
+
+
 def usage_of(platform, tag):
     """The course's first block of a kind."""
     return next(usage for usage in platform.content if usage.startswith(f"{tag}@"))
+
+
+def view_of(platform, usage, user=ASHA):
+    """What a block now shows a learner."""
+    block = platform.block(usage, user)
+    return block.view_of(block.state(), block.context())
 
 
 def key_of(platform, usage, view):

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.xblocks.course import usage_of
+from tests.xblocks.course import ASHA, usage_of
 
 pytestmark = pytest.mark.browser
-STYLES = Path(__file__).parents[2] / "xblocks" / "public" / "sevottam.css"
-ASHA = 7
+PUBLIC = Path(__file__).parents[2] / "xblocks" / "public"
+SHARED, READING, QUIZ = ((PUBLIC / f"{name}.css").read_text() for name in ("sevottam", "reading", "quiz"))
+STYLES = SHARED + READING + QUIZ
 # Invented, but each as strong as a rule that was met on the platform: up to five classes and three elements.
 HOSTILE = """
 button, label, span { font: 9px monospace }
@@ -31,7 +32,7 @@ LOOKS = """() => [...document.querySelectorAll(".sevottam *")].map((element) => 
 
 def looks(page, block, styles):
     page.set_content(
-        f"<!doctype html><style>{styles}{STYLES.read_text()}</style>"
+        f"<!doctype html><style>{styles}</style>"
         f'<div class="w c v"><div class="c"><div class="v"><div>{block}</div></div></div></div>'
     )
     return page.evaluate(LOOKS)
@@ -44,5 +45,14 @@ def test_a_hosts_styles_change_nothing(platform, page, tag):
     if tag == "sevottam_quiz":
         platform.post(usage, ASHA, {"do": "start"})
     block = platform.view(usage, ASHA).content
-    alone, hosted = looks(page, block, ""), looks(page, block, HOSTILE)
+    alone, hosted = looks(page, block, STYLES), looks(page, block, HOSTILE + STYLES)
     assert [(a, b) for a, b in zip(alone, hosted, strict=True) if a != b] == []
+
+
+def test_a_blocks_own_styles_hold_wherever_the_shared_ones_stand(platform, page):
+    """A developer's platform loads those once for each type of block, also behind what builds on them."""
+    usages = [usage_of(platform, tag) for tag in ("sevottam_lesson", "sevottam_framework", "sevottam_quiz")]
+    platform.post(usages[0], ASHA, {"do": "acknowledge", "sections": ["why"]})
+    blocks = "".join(platform.view(usage, ASHA).content for usage in usages)
+    once, again = looks(page, blocks, STYLES), looks(page, blocks, QUIZ + SHARED + READING + SHARED)
+    assert [(a, b) for a, b in zip(once, again, strict=True) if a != b] == []

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.xblocks.course import key_of, usage_of
-
-ASHA = 7
+from tests.xblocks.course import ASHA, key_of, usage_of, view_of
 
 
 def do(platform, usage, **action):
@@ -26,7 +24,7 @@ def test_a_lesson_is_complete_when_every_section_was_acknowledged(platform):
     usage = usage_of(platform, "sevottam_lesson")
     sections = [
         section["id"]
-        for section in platform.block(usage, ASHA).view_of(platform.block(usage, ASHA).state())["sections"]
+        for section in view_of(platform, usage)["sections"]
     ]
     do(platform, usage, do="acknowledge", sections=sections[:-1])
     assert platform.completion == {}
@@ -73,8 +71,7 @@ def test_a_draft_comes_back(platform):
     view = start(platform, usage)
     key = key_of(platform, usage, view)
     do(platform, usage, do="save", attempt=view["attempt"]["id"], responses=key)
-    block = platform.block(usage, ASHA)
-    again = block.view_of(block.state())
+    again = view_of(platform, usage)
     assert {item["id"]: item["response"] for item in again["attempt"]["items"]} == key
 
 
@@ -99,8 +96,7 @@ def test_an_autosave_loaded_before_a_submission_and_saved_after_it_erases_nothin
     submit(platform, usage, view, key_of(platform, usage, view))
     late.draft = {"attempt": view["attempt"]["id"], "responses": {}}
     late.save()
-    block = platform.block(usage, ASHA)
-    assert block.view_of(block.state())["result"]["passed"]
+    assert view_of(platform, usage)["result"]["passed"]
 
 
 def test_a_repeated_submission_gets_the_first_result(platform):
@@ -160,7 +156,4 @@ def test_a_learners_extra_time_lengthens_the_limit(platform):
     block.content = block.content.replace("<sevottam_quiz ", '<sevottam_quiz time_limit_minutes="20" ', 1)
     block.sevottam_extra_time = 50
     block.save()
-    limits = [
-        platform.block(usage, who).view_of(platform.block(usage, who).state())["timeLimit"] for who in (ASHA, ASHA + 1)
-    ]
-    assert limits == [1800, 1200]
+    assert [view_of(platform, usage, who)["timeLimit"] for who in (ASHA, ASHA + 1)] == [1800, 1200]

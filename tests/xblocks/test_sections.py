@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.xblocks.course import usage_of
+from tests.xblocks.course import ASHA, usage_of, view_of
 
-ASHA = 7
 COURSE = Path(__file__).parents[2] / "tests" / "courses" / "every-section"
 
 
@@ -33,7 +32,7 @@ def test_writing_and_reading_do_not_undo_each_other(sections):
     usage = usage_of(sections, "sevottam_lesson")
     assert sections.post(usage, ASHA, {"do": "write", "field": "my-office/delay", "text": "क"}).status_code == 200
     assert sections.post(usage, ASHA, {"do": "acknowledge", "sections": ["story"]}).status_code == 200
-    view = sections.block(usage, ASHA).view_of(sections.block(usage, ASHA).state())
+    view = view_of(sections, usage)
     assert view["texts"] == {"my-office/delay": "क"}
     assert [section["done"] for section in view["sections"]] == [True, False, False]
     assert set(sections.block(usage, ASHA).progress) == {"done", "version"}

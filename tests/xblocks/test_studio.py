@@ -85,7 +85,8 @@ def test_an_author_in_a_browser(platform, page):
     """A mistake is shown with its line and found in the text, which stays; mended, the editor is told to close."""
     usage = usage_of(platform, "sevottam_quiz")
     public = Path(__file__).parents[2] / "xblocks" / "public"
-    shown = {"styles": (public / "sevottam.css").read_text(), "script": (public / "studio.js").read_text()}
+    styles = (public / "sevottam.css").read_text() + (public / "studio.css").read_text()
+    shown = {"styles": styles, "script": (public / "studio.js").read_text()}
     html = PAGE.format(html=platform.view(usage, None, "studio_view").content, **shown)
     page.route("**/*", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=html))
     page.route("**/save", lambda route: answer(route, platform, usage))

@@ -1,4 +1,0 @@
-import { mountExplorer } from "../activities/explorer.js";
-import { starter } from "./start.js";
-
-window.SevottamFrameworkBlock = starter(mountExplorer);

@@ -12,13 +12,14 @@ from sevottam_lms.model.tree import Node
 
 @frozen
 class Step:
-    """One step. `title` plain, `meaning` rich."""
+    """One step. `title` plain, `meaning` rich; `scene` names the drawing that goes with it."""
 
     id: str
     number: int
     title: Localized
     meaning: Localized
     sources: tuple[Source, ...] = ()
+    scene: str = ""
 
 
 @frozen
@@ -51,4 +52,5 @@ def _step(node: Node) -> Step:
         plain(node, "title"),
         rich(node, "meaning"),
         read_sources(node),
+        node.get("scene"),
     )

@@ -11,6 +11,7 @@ from sevottam_lms.rendering.catalogue import N_
 from sevottam_lms.rendering.environment import Slotted, render_slotted, script_json
 from sevottam_lms.rendering.lesson import SAVING, progress_slots
 from sevottam_lms.rendering.page import Page
+from sevottam_lms.rendering.scenes import scene_svg
 from sevottam_lms.rendering.voice import voice
 
 TEXTS = SAVING | {
@@ -35,6 +36,7 @@ def _pieces(explorer: Explorer, page: Page) -> tuple[Slotted, dict[str, str]]:
         explorer=explorer,
         terms=explorer.terms,
         framework=explorer.framework,
+        scene=lambda name: scene_svg(name, page.lang),
         unreviewed=page.lang in explorer.translations.unreviewed,
         names=LANGUAGE_NAMES,
         texts=script_json(texts),

@@ -20,6 +20,7 @@ from sevottam_lms.rendering.drawing import WIDTH
 from sevottam_lms.rendering.drawings import figure_html
 from sevottam_lms.rendering.lettering import width
 from sevottam_lms.rendering.pictures import picture_svg
+from sevottam_lms.rendering.scenes import scene_svg
 from sevottam_lms.rendering.years import grouped
 from tests.rendering.test_sections import COURSE, lesson_of
 from tests.trees import FULL, trees
@@ -143,3 +144,9 @@ def test_any_drawing_gives_harmless_html(picture: Node) -> None:
     [svg] = html.fragment_fromstring(str(picture_svg(picture, "x")), "div")
     assert {node.tag for node in svg.iter()} <= {"svg", "path"}
     assert not [name for node in svg.iter() for name in node.attrib if name.startswith("on") or "href" in name]
+
+
+@pytest.mark.parametrize("name", frameworks())
+def test_every_step_has_a_scene_that_is_drawn(name: str) -> None:
+    for step in frameworks()[name].steps:
+        assert str(scene_svg(step.scene, "hi")).startswith('<svg class="sv-scene"')

@@ -22,6 +22,9 @@ export function responseOf(item) {
 
 export const isAnswered = (response) => Boolean(response) && Object.keys(response).length > 0;
 
+/** The lists of a question in which nothing is chosen yet. */
+export const openLists = (item) => all(item, "[data-key]").filter((list) => !list.value);
+
 export function markAnswered(item, answered) {
   item.dataset.answered = answered;
   const keep = item.querySelector("[data-do=keep]");

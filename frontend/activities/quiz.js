@@ -1,7 +1,7 @@
 // The quiz: three panels (ready, open, done) in one shell. The view decides what is shown; the page decides nothing.
 
 import { draftsOf, eraseOnSignOut } from "./drafts.js";
-import { isAnswered, markAnswered, markEnds, moveOption, optionsOf, responseOf, showHint } from "./items.js";
+import { isAnswered, markAnswered, markEnds, moveOption, openLists, optionsOf, responseOf, showHint } from "./items.js";
 import { showReview, showView, showWaiting } from "./panels.js";
 import { keeper, queue } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
@@ -28,7 +28,9 @@ export function mountQuiz(root, transport) {
   const touched = new Set();
   const mine = () => items().filter((item) => touched.has(item.dataset.item));
   const responses = () => Object.fromEntries(mine().map((item) => [item.dataset.item, responseOf(item)]));
-  const unanswered = () => items().filter((item) => !isAnswered(responseOf(item)));
+  const answered = (item) => isAnswered(responseOf(item));
+  // What was checked by itself is settled, however much of it was filled in.
+  const unfinished = () => items().filter((item) => !item.disabled && (!answered(item) || openLists(item).length));
 
   // Saving what is filled in.
 
@@ -46,9 +48,8 @@ export function mountQuiz(root, transport) {
   }
 
   function changed(item) {
-    markAnswered(item, isAnswered(responseOf(item)));
-    const total = items().length;
-    shell.slot("answered", fill(texts.answered, { done: total - unanswered().length, total }));
+    markAnswered(item, answered(item));
+    shell.slot("answered", fill(texts.answered, { done: items().filter(answered).length, total: items().length }));
     confirming(false);
     touched.add(item.dataset.item);
     shell.workAt(item);
@@ -61,7 +62,7 @@ export function mountQuiz(root, transport) {
 
   const presses = {
     start: (button) => button.getAttribute("aria-disabled") !== "true" && alone(button, texts.starting, start),
-    submit: (button) => (unanswered().length ? confirming(true) : presses["submit-anyway"](button)),
+    submit: (button) => (unfinished().length ? confirming(true) : presses["submit-anyway"](button)),
     "submit-anyway": (button) => alone(button, texts.submitting, () => submit()),
     "go-back": goBack,
     hint: (button) => alone(null, "", () => hint(button.closest("[data-item]"))),
@@ -162,15 +163,18 @@ export function mountQuiz(root, transport) {
   function confirming(open) {
     one('[data-part="confirm"]').hidden = !open;
     one('[data-part="submit"]').hidden = open;
-    const numbers = items().flatMap((item, at) => (isAnswered(responseOf(item)) ? [] : [at + 1])).join(", ");
-    shell.slot("unanswered", open ? fill(texts.unanswered, { numbers }) : "");
+    const number = (item) => items().indexOf(item) + 1 + (answered(item) ? ` (${texts.partly})` : "");
+    const numbers = () => unfinished().map(number).join(", ");
+    shell.slot("unanswered", open ? fill(texts.unanswered, { numbers: numbers() }) : "");
     if (open) focus('[data-part="confirm"]');
   }
 
   function goBack() {
-    const [first] = unanswered();
+    const [first] = unfinished();
     confirming(false);
-    if (first) first.querySelector("input, select, [data-move]:not([aria-disabled=true])").focus();
+    if (!first) return;
+    const [list] = openLists(first);
+    (list || first.querySelector("input, [data-move]:not([aria-disabled=true])")).focus();
   }
 
   // Time.

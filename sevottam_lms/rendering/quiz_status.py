@@ -29,6 +29,7 @@ TEXTS = SAVING | {
     "restored": N_("Answers from before the page was reloaded were brought back and saved."),
     "answered": N_("{done} of {total} answered"),
     "unanswered": N_("Not answered yet: {numbers}. What is not answered earns no marks."),
+    "partly": N_("partly"),
     "moved": N_("{text}: now at place {place} of {total}"),
     "hintFree": HINT_FREE,
     "hintCosts": HINT_COSTS,

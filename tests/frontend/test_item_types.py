@@ -109,6 +109,19 @@ def test_what_is_said_about_nothing_right(page: Tab, lang: str, theme: str) -> N
     looks_right(page)
 
 
+def test_what_is_filled_in_by_half_is_named_before_submitting(page: Tab) -> None:
+    """And going back leads to what is still open in it."""
+    begun(page, "en")
+    answer_all(page)
+    lists = page.locator('[data-item="matched"] select')
+    lists.nth(1).select_option("")
+    page.click("[data-do=submit]")
+    number = page.locator('[data-item="matched"] .sv-number').inner_text()
+    expect(page.locator('[data-slot="unanswered"]')).to_contain_text(f"Not answered yet: {number} (partly). ")
+    page.click("[data-do=go-back]")
+    expect(lists.nth(1)).to_be_focused()
+
+
 def test_what_is_no_number_is_not_sent(page: Tab) -> None:
     """It would be refused, and everything else with it; the page says so at the field."""
     stage = begun(page, "en")

@@ -185,6 +185,7 @@ export function mountQuiz(root, transport) {
     busy = true;
     shell.say(texts.timeUp);
     const arrived = await submit(texts.timeUpDone);
+    shell.say("");
     busy = false;
     if (arrived) return undefined;
     shell.alert(texts.timeUpKept);

@@ -15,7 +15,7 @@ import { gzipSync } from "node:zlib";
 
 const FRONTEND = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(FRONTEND);
-const BANNER = "made by frontend/build.mjs from frontend/";
+const BANNER = "/* made by frontend/build.mjs */";
 
 // entry below frontend/ -> where it is shipped, below the repository's root
 const OUTPUTS = [
@@ -52,10 +52,9 @@ function refuseMissingEntries() {
 }
 
 async function bundle(esbuild, entry) {
-  const banner = `/* ${BANNER}${entry}; do not edit */`;
   const result = await esbuild.build({
     absWorkingDir: FRONTEND,
-    banner: { js: banner, css: banner },
+    banner: { js: BANNER, css: BANNER },
     bundle: true,
     entryPoints: [entry],
     format: "iife",
@@ -110,7 +109,7 @@ function leftOver(files) {
     .filter((folder) => existsSync(join(ROOT, folder)))
     .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => /\.(js|css)$/.test(path) && !made.has(path))
-    .filter((path) => readFileSync(join(ROOT, path), "utf8").startsWith(`/* ${BANNER}`));
+    .filter((path) => readFileSync(join(ROOT, path), "utf8").startsWith(BANNER));
 }
 
 function check(files) {

@@ -34,15 +34,15 @@ export function markAnswered(item, answered) {
   else if (typed) typed.removeAttribute("aria-invalid");
 }
 
-/** Moves an option one place; says where it is then, or returns nothing when there is no such place. */
-export function moveOption(button, words) {
+/** Moves an option one place; whether there is such a place. */
+export function moveOption(button) {
   const option = button.closest("[data-option]");
   const up = button.dataset.move < 0;
   const other = up ? option.previousElementSibling : option.nextElementSibling;
-  if (!other) return "";
+  if (!other) return false;
   // The neighbour moves, not the option itself: an element that is taken out loses the focus.
   option.parentNode.insertBefore(other, up ? option.nextElementSibling : option);
-  return placed(option, words);
+  return true;
 }
 
 /** Says where an option is that has been moved. */

@@ -1,7 +1,8 @@
 // The quiz: three panels (ready, open, done) in one shell. The view decides what is shown; the page decides nothing.
 
 import { draftsOf, eraseOnSignOut } from "./drafts.js";
-import { isAnswered, markAnswered, markEnds, moveOption, openLists, optionsOf, responseOf, showHint } from "./items.js";
+import { mountDrag } from "./drag.js";
+import { isAnswered, markAnswered, markEnds, moveOption, openLists, optionsOf, placed, responseOf, showHint } from "./items.js";
 import { showReview, showView, showWaiting } from "./panels.js";
 import { keeper, queue } from "./retry.js";
 import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
@@ -249,9 +250,12 @@ export function mountQuiz(root, transport) {
     const past = target.closest("[data-review]");
     if (past) return review(past);
     if (pressed && presses[pressed.dataset.do]) return presses[pressed.dataset.do](pressed);
-    const said = move && moveOption(move, texts.moved);
-    if (said) settle(move.closest("[data-item]"));
-    if (said) shell.say(said);
+    if (move && moveOption(move)) moved(move);
+  }
+
+  function moved(part) {
+    settle(part.closest("[data-item]"));
+    shell.say(placed(part.closest("[data-option]"), texts.moved));
   }
 
   arranged();
@@ -262,6 +266,7 @@ export function mountQuiz(root, transport) {
     mountLanguages(shell, transport),
     mountTerms(root),
     listen(root, "click", heard),
+    mountDrag(root, moved),
     listen(root, "input", ({ target }) => changed(target.closest("[data-item]"))),
     listen(root, "submit", (event) => event.preventDefault()),
     listen(window, "online", () => keep.flush()),

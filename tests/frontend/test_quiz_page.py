@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import expect
 
 from tests.frontend.stage import Stage, said_by_page, said_by_server
 from tests.rendering.pages import ORDER, SEVERAL, SINGLE, quiz_of
@@ -80,6 +81,48 @@ def test_options_are_ordered_by_keyboard_and_it_is_said(page: Tab) -> None:
     expect(page.locator(".sv-said")).to_contain_text("now at place 3 of 3")
     expect(page.locator('[data-slot="save"]')).to_have_text("Saved")
     assert stage.actions[-1]["responses"] == {"order": [order[1], order[2], order[0]]}
+
+
+def by_mouse(page: Tab, start: tuple[float, float], end: tuple[float, float]) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=4)
+    page.mouse.up()
+
+
+def by_finger(page: Tab, start: tuple[float, float], end: tuple[float, float]) -> None:
+    browser = page.context.new_cdp_session(page)
+    for kind, points in (("touchStart", [start]), ("touchMove", [end]), ("touchEnd", [])):
+        places = [{"x": x, "y": y} for x, y in points]
+        browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+
+def centre(part: Locator) -> tuple[float, float]:
+    box = part.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("drag", [by_mouse, by_finger])
+def test_an_option_is_dragged_by_its_number(page: Tab, drag: Callable[..., None]) -> None:
+    """From the last place to the first; it is said like any move, and counts as an answer."""
+    stage = take(page, ORDER)
+    grips = page.locator(".sv-grip")
+    options = page.locator("[data-option]").evaluate_all("all => all.map(({ dataset }) => dataset.option)")
+    x, y = centre(grips.first)
+    drag(page, centre(grips.last), (x, y - 8))
+    expect(page.locator("[data-option]").first).to_have_attribute("data-option", options[-1])
+    expect(page.locator(".sv-said")).to_contain_text(f"now at place 1 of {len(options)}")
+    expect(page.locator('[data-slot="save"]')).to_have_text("Saved")
+    assert stage.actions[-1]["responses"] == {"order": [options[-1], *options[:-1]]}
+    page.mouse.move(x, y + 60)
+    assert page.locator("[data-option]").first.get_attribute("data-option") == options[-1]
+
+
+def test_a_press_on_a_number_is_no_answer(page: Tab) -> None:
+    take(page, ORDER)
+    page.locator(".sv-grip").first.click()
+    assert page.get_attribute("[data-item]", "data-answered") == "false"
 
 
 def test_an_order_that_nobody_touched_is_no_answer(page: Tab) -> None:

@@ -109,11 +109,12 @@ def write_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[
 
 
 def _cell(sheet: Any, value: Value, font: Font | None = None) -> Any:
-    cell = WriteOnlyCell(sheet, UNWRITABLE.sub("", value) if isinstance(value, str) else value)
-    if isinstance(value, str):
-        # Else a text that begins with "=" would be taken for a formula.
-        cell.data_type = "s"
-        cell.quotePrefix = True
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, UNWRITABLE.sub("", value))
+    # Else a text that begins with "=" would be taken for a formula.
+    cell.data_type = "s"
+    cell.quotePrefix = True
     if font:
         cell.font = font
     return cell

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -48,7 +48,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     """All learners with their progress and marks, as `csv` or `xlsx`."""
     outline = current()
     learners = Account.objects.filter(is_facilitator=False).order_by("department", "name", "username")
-    table = [_line(row) for row in read_rows(outline, learners)]
+    words = _words()
+    table = [_line(row, words) for row in read_rows(outline, learners)]
     headings = list(_headings(outline, request.language))
     if form == "xlsx":
         content, kind = write_workbook(_("Progress"), headings, table), XLSX
@@ -71,24 +72,22 @@ def _headings(outline: Outline, lang: str) -> Iterator[str]:
     yield _("Last active")
 
 
-def _line(row: SheetRow) -> list[Value]:
+def _words() -> dict[str | bool | None, str | None]:
+    """How standings and results are called: looked up once, not for each of a hundred thousand cells."""
+    standings = {"done": _("Done"), "in-progress": _("In progress"), "not-started": _("Not started")}
+    return {**standings, True: _("passed"), False: _("not passed"), None: None}
+
+
+def _line(row: SheetRow, words: Mapping[str | bool | None, str | None]) -> list[Value]:
     account, way = row.account, row.progress
     line: list[Value] = [account.name, account.username, account.department, account.designation, way.done, way.total]
     for unit in way.units:
-        line.append(_standing(unit.standing))
+        line.append(words[unit.standing])
         if unit.unit.scored:
             # A unit has one quiz; should it have more, its first mark stands here and all are on the learner's page.
             mark = next(iter(unit.marks), None)
-            line += [mark.percent, _passed(mark.passed), mark.attempts] if mark else [None, None, None]
+            line += [mark.percent, words[mark.passed], mark.attempts] if mark else [None, None, None]
     return [*line, f"{timezone.localtime(way.last):%Y-%m-%d %H:%M}" if way.last else None]
-
-
-def _standing(standing: str) -> str:
-    return {"done": _("Done"), "in-progress": _("In progress")}.get(standing) or _("Not started")
-
-
-def _passed(passed: bool | None) -> str | None:
-    return None if passed is None else _("passed") if passed else _("not passed")
 
 
 def _csv(table: list[list[Value]]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from sevottam_lms.rendering.catalogue import N_, translate
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 USAGE_ERROR = 2
+# `hi_IN.UTF-8`, `hi:en`; Windows says `Hindi_India`. Not `hil`, which is another language.
+HINDI = re.compile(r"hi(ndi)?(?![a-z])", re.IGNORECASE)
 
 
 class UsageError(Exception):
@@ -27,8 +30,10 @@ class Failure(Exception):
 
 def language() -> str:
     """The user's language: Hindi where the terminal is set to it, else English."""
-    name = os.environ.get("LANGUAGE") or locale.getlocale()[0] or ""
-    return "hi" if name.startswith("hi") else "en"
+    # What is asked for, even where the system has no such locale installed: we bring our own words.
+    named = (os.environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    return "hi" if HINDI.match(name) else "en"
 
 
 def say(message: str, /, **facts: object) -> str:

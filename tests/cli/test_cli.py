@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sevottam_lms.cli import main
+from sevottam_lms.cli.words import language
 
 COURSE = Path(__file__).parents[1] / "courses" / "chapter"
 
@@ -162,6 +163,25 @@ def test_findings_speak_hindi_where_the_terminal_does(course, capsys, monkeypatc
     (course / "sevottam_quiz" / "charter-check.xml").unlink()
     assert main(["check", str(course)]) == 1
     assert "त्रुटि" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "variables, lang",
+    [
+        ({"LANG": "hi_IN.UTF-8"}, "hi"),
+        ({"LANG": "en_IN.UTF-8", "LC_MESSAGES": "hi_IN"}, "hi"),
+        ({"LANG": "hi_IN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "en_IN.UTF-8", "LANGUAGE": "hi:en"}, "hi"),
+        ({"LANG": "hil_PH.UTF-8"}, "en"),
+        ({"LANG": ""}, "en"),
+    ],
+)
+def test_the_terminals_language_needs_no_locale_installed(variables, lang, monkeypatch):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert language() == lang
 
 
 ODD = [

@@ -1,10 +1,11 @@
 """Packs everything a training room needs to install the classroom without internet into one zip.
 
-    python tools/wheelhouse.py [--out dist]
+    python tools/wheelhouse.py [--overlay course_content/overlays/haryana] [--out dist]
 
-In it: every wheel for this kind of computer and this Python, the course, a page of instructions, and scripts that
-install and start. It fits computers with the same system, processor and Python line as the one it was made on: make it
-on Windows for Windows. The Windows scripts follow the same steps and have not been tried.
+In it: every wheel for this kind of computer and this Python, the course with the overlays to lay over it, a page of
+instructions, and scripts that install and start. It fits computers with the same system, processor and Python line as
+the one it was made on: make it on Windows for Windows. The Windows scripts follow the same steps and have not been
+tried.
 """
 
 import argparse
@@ -83,7 +84,7 @@ START_SH = """\
 #!/bin/sh
 # Opens the classroom to the room's network. Words that follow go to `sevottam serve`.
 cd "$(dirname "$0")"
-exec venv/bin/sevottam serve course --data data --lan "$@"
+exec venv/bin/sevottam serve course{overlays} --data data --lan "$@"
 """
 
 INSTALL_CMD = """\
@@ -104,7 +105,7 @@ RUN_CMD = """\
 START_CMD = """\
 @echo off
 cd /d "%~dp0"
-venv\\Scripts\\sevottam.exe serve course --data data --lan %*
+venv\\Scripts\\sevottam.exe serve course{overlays} --data data --lan %*
 """
 
 POSIX = {"install.sh": INSTALL_SH, "sevottam.sh": RUN_SH, "start.sh": START_SH}
@@ -130,19 +131,30 @@ def collect_wheels(target: Path) -> None:
         subprocess.run([*command, str(target), f"{copy}[classroom]"], check=True)
 
 
-def texts() -> dict[str, bytes]:
+def laid_over(overlays: list[Path]) -> dict[str, Path]:
+    """The overlays' files, each overlay in a folder of ours: their own names may hold what a shell takes otherwise."""
+    return {
+        f"overlays/{number}/{path.relative_to(overlay).as_posix()}": path
+        for number, overlay in enumerate(overlays, 1)
+        for path in sorted(overlay.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(overlay).parts)
+    }
+
+
+def texts(overlays: int) -> dict[str, bytes]:
     """The scripts and the instructions. Windows wants its own line ends, and the old one's Notepad too."""
-    facts = {"python": PYTHON, "system": platform.system(), "machine": platform.machine()}
+    laid = "".join(f" --overlay overlays/{number}" for number in range(1, overlays + 1))
+    facts = {"python": PYTHON, "system": platform.system(), "machine": platform.machine(), "overlays": laid}
     made = {name: text.format(**facts).encode() for name, text in POSIX.items()}
     made |= {name: text.format(**facts).replace("\n", "\r\n").encode() for name, text in WINDOWS.items()}
     return made | {"README.txt": README.format(**facts).replace("\n", "\r\n").encode("utf-8-sig")}
 
 
-def pack(target: Path, wheels: Path) -> None:
+def pack(target: Path, wheels: Path, overlays: list[Path]) -> None:
     """One folder in one zip."""
     course = {f"course/{name.removeprefix(COURSE)}": ROOT / name for name in sources() if name.startswith(COURSE)}
-    files = {**course, **{f"wheels/{path.name}": path for path in wheels.glob("*.whl")}}
-    everything = {**{name: path.read_bytes() for name, path in files.items()}, **texts()}
+    files = {**course, **laid_over(overlays), **{f"wheels/{path.name}": path for path in wheels.glob("*.whl")}}
+    everything = {**{name: path.read_bytes() for name, path in files.items()}, **texts(len(overlays))}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in sorted(everything.items()):
             entry = zipfile.ZipInfo(f"sevottam-classroom/{name}", EPOCH)
@@ -154,13 +166,18 @@ def pack(target: Path, wheels: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder to write to (default: dist)")
-    out = parser.parse_args().out
+    parser.add_argument("--overlay", type=Path, action="append", default=[], help="lay this overlay over the course")
+    options = parser.parse_args()
+    for overlay in options.overlay:
+        if not (overlay / "overlay.xml").is_file():
+            parser.error(f"there is no overlay.xml in {overlay}")
+    out = options.out
     out.mkdir(parents=True, exist_ok=True)
     system = sysconfig.get_platform().replace("-", "_").replace(".", "_")
     target = out / f"sevottam-classroom-{system}-py{PYTHON}.zip"
     with tempfile.TemporaryDirectory() as wheels:
         collect_wheels(Path(wheels))
-        pack(target, Path(wheels))
+        pack(target, Path(wheels), options.overlay)
     print(f"{target}  {target.stat().st_size:,} bytes")
     return 0
 

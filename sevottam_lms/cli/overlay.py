@@ -67,7 +67,7 @@ def _texts(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
     name = node.get("id") or node.get("xml:lang")
     here = f"{path}/{node.tag}" + (f"[{name}]" if name else "")
     if node.get("xml:lang") or not node.elements:
-        yield here, node.text
+        yield here, node.text or " ".join(f'{name}="{value}"' for name, value in node.attributes)
     else:
         for child in node.elements:
             yield from _texts(child, here)

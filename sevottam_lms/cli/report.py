@@ -6,6 +6,7 @@ The JSON is documented in `docs/reference/check.md`; its shape changes only with
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -65,7 +66,8 @@ def _by_file(findings: Iterable[Finding]) -> list[Finding]:
 def _place(finding: Finding, course: Path | None) -> str:
     """As an editor or a terminal can open it from here."""
     base = course.parent if course and course.name == "course.xml" else course
-    return str(base / str(finding.place)) if base else str(finding.place)
+    # An overlay's places lead out of the course: course/../overlay/….
+    return os.path.normpath(base / str(finding.place)) if base else str(finding.place)
 
 
 def _as_json(finding: Finding) -> dict[str, Any]:

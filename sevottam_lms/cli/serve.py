@@ -126,6 +126,8 @@ def _for_the_room(opened: Any) -> Iterator[str]:
 def classroom(module: str) -> Any:
     """A module of the classroom; an optional part, so whoever lacks it is told how to get it."""
     try:
+        # The classroom's modules are in every installation; what they stand on comes with the extra alone.
+        importlib.import_module("django")
         return importlib.import_module(f"sevottam_classroom.{module}")
     except ModuleNotFoundError as problem:
         remedy = 'pip install "sevottam-lms[classroom]"'

@@ -177,12 +177,16 @@ def _no_chapter(pointer: Node, root: Node) -> Iterator[Finding]:
 
 @frozen
 class Parts:
-    """What a directory brings to a course: the `root` of the file that says where it belongs, banks, other files."""
+    """What a directory brings to a course: the `root` of the file that says where it belongs, banks, other files.
+
+    `unread` is that of a `Course`.
+    """
 
     root: Node
     banks: dict[str, Node]
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
+    unread: frozenset[str]
 
 
 def read_parts(directory: Path, start: str, tag: str, label: str) -> Parts:
@@ -193,7 +197,8 @@ def read_parts(directory: Path, start: str, tag: str, label: str) -> Parts:
     reader = _Reader(directory, label)
     root = reader.start(start, tag)
     content = tuple(evolve(part, content=tuple(map(reader.resolve, part.elements))) for part in root.elements)
-    return Parts(evolve(root, content=content), reader.banks(), reader.other_files(), tuple(reader.findings))
+    root, banks, files = evolve(root, content=content), reader.banks(), reader.other_files()
+    return Parts(root, banks, files, tuple(reader.findings), frozenset(reader.unread))
 
 
 class _Reader:

@@ -58,6 +58,7 @@ class Overlay:
     banks: dict[str, Node] = field(factory=dict)
     files: dict[str, bytes] = field(factory=dict)
     findings: tuple[Finding, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 @frozen
@@ -105,7 +106,7 @@ def read_overlay(directory: Path, beside: Path) -> Overlay:
     if not (directory / FILE).is_file():
         raise ContentError((error("no-overlay", Place(), path=str(directory)),))
     read = read_parts(directory, FILE, "overlay", os.path.relpath(directory, beside))
-    return Overlay(directory, read.root, read.banks, read.files, (*read.findings, *_check(read.root)))
+    return Overlay(directory, read.root, read.banks, read.files, (*read.findings, *_check(read.root)), read.unread)
 
 
 def _check(node: Node) -> tuple[Finding, ...]:
@@ -128,6 +129,7 @@ def laid_over(made: Composition, overlay: Overlay) -> Composition:
         banks=made.course.banks | overlay.banks,
         files=made.course.files | overlay.files,
         findings=(*made.course.findings, *overlay.findings),
+        unread=made.course.unread | overlay.unread,
     )
     made = evolve(made, course=_renamed(_with_variables(course, overlay.node), overlay.node.get("run")))
     for element in overlay.node.elements:
@@ -178,8 +180,7 @@ def _outdated(part: Part) -> Iterable[Finding]:
     if part.state == "new":
         yield warning("overlay-unrecorded", place, target=target, hash=part.hash)
     elif part.state == "changed":
-        replacement = part.replacement.text if part.replacement else "–"
-        yield warning("overlay-outdated", place, target=target, original=part.original.text, replacement=replacement)
+        yield warning("overlay-outdated", place, target=target)
 
 
 def _add(made: Composition, element: Node) -> Composition:

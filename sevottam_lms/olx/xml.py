@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from sevottam_lms.errors import ContentError
-from sevottam_lms.model.finding import error
+from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.tree import SPACE, Node, Place
 
 BYTES_MOST = 8 * 1024 * 1024
 XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
 INDENT = "  "
+# What the parser says about the commonest slips, in its own English; the groups become the finding's facts.
+SLIPS = (
+    ("tag-not-closed", r"Opening and ending tag mismatch: (?P<tag>\S+) line (?P<start>\d+) and (?P<found>[^,]+)"),
+    ("tag-never-closed", r"Premature end of data in tag (?P<tag>\S+) line (?P<start>\d+)"),
+    ("bare-ampersand", r"xmlParseEntityRef: no name"),
+    ("bare-less-than", r"StartTag: invalid element name"),
+    ("unknown-entity", r"Entity '(?P<name>[^']+)' not defined"),
+)
 
 
 def read_xml(source: bytes | str, file: str = "") -> Node:
@@ -25,11 +34,18 @@ def read_xml(source: bytes | str, file: str = "") -> Node:
     try:
         document = etree.parse(BytesIO(data), _parser())
     except etree.XMLSyntaxError as problem:
-        raise ContentError((error("not-xml", Place(file, problem.lineno), reason=problem.msg or ""),)) from problem
+        raise ContentError((_not_xml(problem.msg or "", Place(file, problem.lineno)),)) from problem
     info: Any = document.docinfo
     if info.doctype or info.internalDTD is not None:
         raise ContentError((error("dtd-refused", Place(file, 1)),))
     return from_lxml(document.getroot(), file)
+
+
+def _not_xml(reason: str, place: Place) -> Finding:
+    for code, pattern in SLIPS:
+        if found := re.match(pattern, reason):
+            return error(code, place, **found.groupdict())
+    return error("not-xml", place, reason=reason)
 
 
 def _parser() -> etree.XMLParser:

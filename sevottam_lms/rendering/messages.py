@@ -110,6 +110,14 @@ FINDINGS: dict[str, str] = {
         "This is not well-formed XML: {reason}. Nothing in this file could be read; "
         "look at this line and the one before."
     ),
+    "tag-not-closed": N_(
+        "<{tag}> of line {start} is still open where </{found}> comes. Close it, or remove the tag that is too many. "
+        "Nothing in this file could be read."
+    ),
+    "tag-never-closed": N_("<{tag}> of line {start} is never closed. Close it. Nothing in this file could be read."),
+    "bare-ampersand": N_("“&” begins a code in XML. Write &amp; for it. Nothing in this file could be read."),
+    "bare-less-than": N_("“<” begins a tag in XML. Write &lt; for it. Nothing in this file could be read."),
+    "unknown-entity": N_("XML does not know &{name};. Write the character itself. Nothing in this file could be read."),
     "dtd-refused": N_(
         "The file has a DOCTYPE, which is not accepted. Remove it; write characters instead of entities."
     ),
@@ -221,8 +229,8 @@ FINDINGS: dict[str, str] = {
         'What “{target}” replaces is not recorded: hash="{hash}". Record it: sevottam overlay accept.'
     ),
     "overlay-outdated": N_(
-        "The original of “{target}” has changed since it was replaced. It now says: “{original}” "
-        "The overlay says: “{replacement}” Take over what is needed, then: sevottam overlay accept."
+        "The original of “{target}” has changed since it was replaced. sevottam overlay status shows both texts: "
+        "take over what is needed, then: sevottam overlay accept."
     ),
     "unknown-variable": N_("Nothing sets the variable “{name}”. Set it in variables.xml or in an overlay."),
     # copies from a bank

@@ -52,7 +52,7 @@ def test_a_new_unit_shows_on_the_next_request(course, asha, visit):
 def test_a_facilitator_is_shown_what_is_wrong_in_the_pages_language(course, facilitator, visit):
     client = visit(facilitator)
     break_it(course)
-    for lang, words in (("en", "not well-formed XML"), ("hi", "XML की बनावट")):
+    for lang, words in (("en", "is never closed"), ("hi", "कहीं बंद नहीं हुआ")):
         client.post("/language/", {"language": lang})
         for page in ("/", UNIT):
             answer = client.get(page)

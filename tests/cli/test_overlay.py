@@ -77,7 +77,7 @@ def test_check_info_build_and_sources_lay_it_over(
     course: Path, overlay: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", str(course), "--strict", "--overlay", str(overlay)]) == 1
-    assert "overlay.xml:3: warning: " in capsys.readouterr().out
+    assert f"{overlay / 'overlay.xml'}:3: warning: " in capsys.readouterr().out
     counts = []
     for extra in ([], ["--overlay", str(overlay)]):
         main(["info", str(course), "--format", "json", *extra])

@@ -16,6 +16,8 @@ from sevottam_lms.exporters import olx_course
 from sevottam_lms.model.finding import Finding
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.course import course_files, read_course
+from sevottam_lms.olx.xml import read_xml
+from sevottam_lms.rendering.messages import finding as finding_message
 from tests.exporters.courses import SEVOTTAM
 
 SECRET = '<vertical display_name="Secret"/>'
@@ -161,6 +163,27 @@ def test_a_missing_course_file_is_said_once(course: Path) -> None:
     (course / "course" / "2026.xml").unlink()
     assert not found(course, "too-few")
     assert found(course, "file-missing")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "facts"),
+    [
+        ("<a>\n<b>x\n</a>", "tag-not-closed", 3, {"tag": "b", "start": "2", "found": "a"}),
+        ("<a>\n<b>x</c>\n</a>", "tag-not-closed", 2, {"tag": "b", "start": "2", "found": "c"}),
+        ("<a>\n<b/>\n", "tag-never-closed", 3, {"tag": "a", "start": "1"}),
+        ("<a>R & D</a>", "bare-ampersand", 1, {}),
+        ("<a>\n1 < 2</a>", "bare-less-than", 2, {}),
+        ("<a>&nbsp;</a>", "unknown-entity", 1, {"name": "nbsp"}),
+        ("<a b='1' b='2'/>", "not-xml", 1, {"reason": "Attribute b redefined, line 1, column 15"}),
+    ],
+)
+def test_a_slip_in_xml_is_named(text: str, code: str, line: int, facts: dict[str, str]) -> None:
+    """Where the parser's words are known, the author reads ours, in both languages."""
+    with pytest.raises(ContentError) as problem:
+        read_xml(text, "x.xml")
+    (finding,) = problem.value.findings
+    assert (finding.code, finding.place.line, finding.facts) == (code, line, facts)
+    assert "…" not in finding_message(finding, "hi") != finding_message(finding, "en")
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,11 @@ def test_what_cannot_be_done_is_said(base: Path, inner: str, code: str, near: st
     assert found[0].place.file == "../state/overlay.xml"
 
 
+def test_a_file_of_an_overlay_that_is_not_there_is_the_only_news_about_it(base: Path) -> None:
+    course = laid(base, '<add into="vertical/charter-lesson"><sevottam_lesson url_name="ours"/></add>')
+    assert [finding.code for finding in check_course(course)] == ["file-missing"]
+
+
 def test_a_folder_without_an_overlay_is_refused(base: Path) -> None:
     with pytest.raises(ContentError, match="no-overlay"):
         read_composition(base, [base])
@@ -145,8 +150,10 @@ def test_what_was_replaced_is_recorded_and_its_changes_are_told(base: Path) -> N
     made = read_composition(base, [directory])
     assert [part.state for part in made.parts] == ["changed", "same"]
     (finding,) = made.course.findings
-    assert finding.code == "overlay-outdated"
-    assert "public promise" in finding.facts["original"] and "Our text" in finding.facts["replacement"]
+    assert finding.code == "overlay-outdated" and finding.facts == {"target": f"{LESSON}#why"}
+    changed = made.parts[0]
+    assert "public promise" in changed.original.text
+    assert changed.replacement is not None and "Our text" in changed.replacement.text
 
 
 def test_two_overlays_are_laid_one_over_the_other(base: Path) -> None:

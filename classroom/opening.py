@@ -13,7 +13,14 @@ class NoClassroom(Exception):
 
 
 class Unusable(Exception):
-    """The records cannot be read or written; the text is the database's own reason."""
+    """The records cannot be read or written; the text is the database's own reason.
+
+    `code`: `damaged`; `no-database` when it is the disk that is full or read-only.
+    """
+
+    def __init__(self, problem: Exception, code: str) -> None:
+        super().__init__(str(problem))
+        self.code = code
 
 
 def open_classroom(data_dir: Path, lang: str, make: bool = False) -> None:
@@ -38,5 +45,12 @@ def open_classroom(data_dir: Path, lang: str, make: bool = False) -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as problem:
-        raise Unusable(str(problem)) from problem
+        raise Unusable(problem, trouble(problem)) from problem
     translation.activate(lang)
+
+
+def trouble(problem: Exception) -> str:
+    """What is the matter with the database: SQLite tells what it cannot do now from a file that is none of its own."""
+    from django.db import OperationalError
+
+    return "no-database" if isinstance(problem, OperationalError) else "damaged"

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 from attrs import frozen
 
 from sevottam_classroom import addresses, lock
+from sevottam_classroom.opening import trouble
 
 if TYPE_CHECKING:  # settings have to be there before accounts
     from sevottam_classroom.accounts import DemoAccount
@@ -156,7 +157,7 @@ def _load(data_dir: Path, demo: bool) -> None:
     django.setup()
 
     from django.core.management import call_command
-    from django.db import DatabaseError, OperationalError, connections
+    from django.db import DatabaseError, connections
 
     from sevottam_classroom import accounts
     from sevottam_classroom.served import current
@@ -167,9 +168,7 @@ def _load(data_dir: Path, demo: bool) -> None:
         call_command("clearsessions", verbosity=0)
         accounts.set_up_demo_accounts() if demo else accounts.switch_off_demo_accounts()
     except DatabaseError as problem:
-        # SQLite tells what it cannot do now from a file that is none of its own.
-        code = "no-database" if isinstance(problem, OperationalError) else "damaged"
-        raise CannotServe(code, path=data_dir, reason=problem) from problem
+        raise CannotServe(trouble(problem), path=data_dir, reason=problem) from problem
     call_command("collectstatic", verbosity=0, interactive=False)
     # The processes to come open connections of their own: SQLite's must not be carried across a fork.
     connections.close_all()

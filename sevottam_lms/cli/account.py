@@ -7,7 +7,7 @@ import sys
 from getpass import getpass
 from typing import Any
 
-from sevottam_lms.cli.serve import add_data, classroom
+from sevottam_lms.cli.serve import SENTENCES, add_data, classroom
 from sevottam_lms.cli.words import Commands, Failure, UsageError, add_command, complain, language, say
 from sevottam_lms.rendering.catalogue import N_
 
@@ -135,8 +135,7 @@ def _desk(options: argparse.Namespace, make: bool = False) -> Any:
         words = N_("there is no classroom in “{data}” yet. Name its folder with --data.")
         raise UsageError(say(words, data=options.data)) from problem
     except opening.Unusable as problem:
-        words = N_("the database in “{data}” cannot be used ({reason}). Put a backup back: sevottam restore FILE")
-        raise Failure(say(words, data=options.data, reason=problem)) from problem
+        raise Failure(say(SENTENCES[problem.code], path=options.data, reason=problem)) from problem
     return classroom("desk")
 
 

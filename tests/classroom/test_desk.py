@@ -9,8 +9,10 @@ import subprocess
 import sys
 
 import pytest
+from django.db import DatabaseError, OperationalError
 
 from sevottam_classroom.models import Account, BlockState
+from sevottam_classroom.opening import trouble
 from sevottam_lms.cli import main
 from tests.classroom.conftest import DATA
 
@@ -170,3 +172,9 @@ def test_damaged_records_are_told_in_a_sentence(tmp_path):
     done = run("list", "--data", tmp_path)
     assert done.returncode == 1
     assert "sevottam restore" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_full_or_read_only_disk_is_not_called_damage():
+    """A backup put back there would not help."""
+    assert trouble(OperationalError("attempt to write a readonly database")) == "no-database"
+    assert trouble(DatabaseError("database disk image is malformed")) == "damaged"

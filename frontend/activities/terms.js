@@ -1,4 +1,4 @@
-// A term opens its definition right behind itself. Without a script its link leads to the list at the end of the block.
+// A term opens its definition at the end of its paragraph, so that the sentence stays whole. Without a script its link leads to the list at the end of the block.
 
 export function mountTerms(root) {
   const press = (event) => {
@@ -21,16 +21,18 @@ export function mountTerms(root) {
 function toggle(term) {
   const open = term.getAttribute("aria-expanded") === "true";
   const meaning = document.getElementById(term.hash.slice(1));
-  if (open) term.nextElementSibling.remove();
-  else if (meaning) term.after(copy(meaning));
+  const holder = term.closest("p, li, td, th") || term.parentElement;
+  if (open) holder.querySelector(`[data-of="${term.hash}"]`).remove();
+  else if (meaning) holder.append(copy(meaning, term.hash));
   else return false;
   term.setAttribute("aria-expanded", !open);
   return true;
 }
 
-function copy(meaning) {
+function copy(meaning, of) {
   const note = document.createElement("span");
   note.className = "sv-definition";
+  note.dataset.of = of;
   note.innerHTML = meaning.innerHTML;
   return note;
 }

@@ -19,7 +19,7 @@ UNTRANSLATED = r"""(lang) => {
   return found;
 }"""
 POORLY_DRAWN = """() => [...document.querySelectorAll("img, main svg[role=img]")]
-  .filter((figure) => figure.offsetParent !== null || figure.getClientRects().length)
+  .filter((figure) => figure.getClientRects().length)
   .filter((figure) => figure.tagName === "IMG"
     ? !(figure.complete && figure.naturalWidth)
     : figure.getBoundingClientRect().width < 40)

@@ -26,7 +26,9 @@ POORLY_DRAWN = """() => [...document.querySelectorAll("img, main svg[role=img]")
   .map((figure) => figure.outerHTML.slice(0, 120))"""
 LEFTOVER = r"""() => document.body.innerText.match(/\{\{|\}\}|<\/?[a-z]+>|\bterm:|undefined|\[object /g) ?? []"""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => link.href)"""
-CONTRAST_ALONE = {"runOnly": ["color-contrast"]}
+# To list what axe is content with takes it as long again.
+EVERYTHING = {"resultTypes": ["violations"]}
+CONTRAST_ALONE = {**EVERYTHING, "runOnly": ["color-contrast"]}
 
 
 class Inspector:
@@ -36,7 +38,7 @@ class Inspector:
         self.page = page
         self.findings = []
 
-    def look(self, name, options=None):
+    def look(self, name, options=EVERYTHING):
         self.measure(name)
         for violation in Axe().run(self.page, options=options).response["violations"]:
             nodes = [node["html"][:120] for node in violation["nodes"][:3]]

@@ -70,6 +70,8 @@ class Walk:
         for start in self.page.locator("[data-do=start]:visible").all():
             start.click()
             expect(start).to_be_hidden()
+        for step in self.page.locator(".sv-step-head button").all():
+            step.click()
         name = f"{self.lang} {urlsplit(address).path}"
         self.page.set_viewport_size(PHONE)
         self.inspector.look(name)

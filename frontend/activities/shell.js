@@ -64,7 +64,7 @@ export function showProblem(shell, problem, passing) {
   if (OUTDATED.has(problem.code)) {
     return shell.alert(problem.message || texts.outdated, "reload", () => location.reload());
   }
-  if (problem.status) return shell.alert(problem.message || texts.failed);
+  if (problem.status) return shell.alert(problem.message || texts[problem.code] || texts.failed);
   return shell.alert(passing || texts.offline);
 }
 

@@ -14,10 +14,11 @@ export function xblockTransport(runtime, element, owner) {
 
 async function post(url, action) {
   const response = await sent(url, action);
-  const reply = await response.json().catch(() => ({}));
-  if (response.ok && reply.error === undefined) return reply;
-  // A page in place of an answer: a sign-in page, or the server's own words for a failure. Ours has none for it.
-  throw refused(reply.error || {}, response.ok ? 500 : response.status);
+  const reply = await response.json().catch(() => null);
+  if (response.ok && reply && !reply.error) return reply;
+  // A page in place of an answer: the platform's sign-in page or its refusal, or its own words for a failure.
+  const status = response.redirected ? 403 : response.ok ? 500 : response.status;
+  throw refused(reply?.error || { code: status === 403 ? "signedOut" : "failed" }, status);
 }
 
 async function sent(url, action) {
@@ -34,7 +35,7 @@ async function sent(url, action) {
   }
 }
 
-const refused = ({ code = "failed", message = "" }, status) => Object.assign(new Error(message), { code, status });
+const refused = ({ code, message = "" }, status) => Object.assign(new Error(message), { code, status });
 
 export function csrfToken() {
   const found = document.cookie.match(/(?:^|; )csrftoken=([^;]*)/);

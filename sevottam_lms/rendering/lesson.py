@@ -23,6 +23,10 @@ SAVING = {
     "notSaved": N_("Not saved yet"),
     "offline": N_("There is no connection. What you did is kept on this page and will be saved as soon as it is back."),
     "failed": N_("Something went wrong on our side. Nothing you did on this page is lost. Please try again."),
+    "signedOut": N_(
+        "You are not signed in any more. What you did stays on this page. "
+        "Please sign in in another tab, then try again here."
+    ),
     "outdated": N_("This page is no longer up to date. What was saved is kept. Please reload the page."),
     "reload": N_("Reload the page"),
     "again": N_("Try again"),

@@ -277,6 +277,13 @@ def items(kind: str | None = None, style: Style = TERSE) -> SearchStrategy[Item]
 
 
 @st.composite
+def bank_trees(draw: DrawFn) -> Node:
+    """The tree of an item bank. A few items of any types: some of every type would be more than is wanted at once."""
+    inside = draw(st.lists(item_trees(), max_size=4))
+    return with_own_ids(Node(quizzes.BANK.tag, draw(attributes(quizzes.BANK, TERSE)), tuple(inside)))
+
+
+@st.composite
 def _pools(draw: DrawFn, items_most: int, style: Style) -> Node:
     inside = draw(st.lists(item_trees(style=style), min_size=1, max_size=items_most))
     style = evolve(style, named={"draw": st.integers(1, len(inside)).map(str)})

@@ -79,7 +79,10 @@ class Walk:
         self.links |= dict.fromkeys(self.page.evaluate(LINKS), name)
         self.page.set_viewport_size(DESK)
         self.page.emulate_media(color_scheme="dark")
-        self.inspector.look(f"{name}, wide, dark", CONTRAST_ALONE)
+        if self.lang == "hi":  # colours know no language
+            self.inspector.look(f"{name}, wide, dark", CONTRAST_ALONE)
+        else:
+            self.inspector.measure(f"{name}, wide")
         self.page.emulate_media(color_scheme="light")
 
     def sheet(self):

@@ -23,13 +23,13 @@ from sevottam_lms.olx.course import read_course
 from sevottam_lms.olx.xml import BYTES_MOST, read_xml, write_compact, write_xml
 from tests.properties.choices import ACTIVITIES, choosers, live
 from tests.strategies import ODD_NAMES, Chooser
-from tests.trees import FULL, TERSE, any_rich, any_texts, block_trees, item_trees, trees, with_own_ids
+from tests.trees import FULL, TERSE, any_rich, any_texts, bank_trees, block_trees, item_trees
 
 COURSE = Path(__file__).parents[2] / "tests" / "courses" / "chapter"
 TREES = {
     **{tag: block_trees(tag) for tag in BLOCKS},
     **{kind: item_trees(kind, FULL) for kind in INTERACTIONS},
-    BANK.tag: trees(BANK, TERSE).map(with_own_ids),
+    BANK.tag: bank_trees(),
 }
 tables = pytest.mark.parametrize("tag", TREES)
 blocks = pytest.mark.parametrize("tag", BLOCKS)

@@ -45,14 +45,14 @@ class Node:
 
     def get(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        # A loop, not `next`: nothing is asked of a course as often as this.
+        # A loop, not a generator: nothing is asked of a course as often as this.
         for key, value in self.attributes:
             if key == name:
                 return value
         return default
 
     def has(self, name: str) -> bool:
-        return any(key == name for key, _ in self.attributes)
+        return name in dict(self.attributes)
 
     @property
     def elements(self) -> tuple[Node, ...]:
@@ -60,7 +60,7 @@ class Node:
 
     def all(self, *tags: str) -> tuple[Node, ...]:
         """The child elements with one of these tags, in order."""
-        return tuple(child for child in self.elements if child.tag in tags)
+        return tuple([part for part in self.content if isinstance(part, Node) and part.tag in tags])
 
     @property
     def text(self) -> str:
@@ -81,7 +81,8 @@ class Node:
         while ahead:
             node = ahead.pop()
             yield node
-            ahead += [part for part in reversed(node.content) if isinstance(part, Node)]
+            if node.content:
+                ahead += [part for part in node.content[::-1] if isinstance(part, Node)]
 
     def with_attribute(self, name: str, value: str | None) -> Node:
         """A copy with the attribute set at the end, or removed when `value` is None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from attrs import define, field
@@ -35,8 +35,9 @@ def claims(course: Course, whole: Course) -> Iterator[Finding]:
     items = tuple(course_items(course))
     yield from _unknown(course, items, facts)
     if facts.facts:
+        barred = _any_of(pattern for one in facts.barred for pattern in one.patterns)
         for item in items:
-            yield from _item(item, facts)
+            yield from _item(item, facts, barred)
         yield from _overused(items, facts)
         yield from _undated_sections(course, facts)
     yield from _refuted(course, facts)
@@ -83,7 +84,7 @@ def _near(name: str, known: dict[str, Fact]) -> str:
     return next((fact for fact in known if fact.startswith(f"{name}.")), nearest(name, known))
 
 
-def _item(item: Node, facts: Facts) -> Iterator[Finding]:
+def _item(item: Node, facts: Facts, any_barred: dict[str, re.Pattern[str]]) -> Iterator[Finding]:
     name = item.get("id")
     for fact in _facts_of(item, facts):
         if fact.on_hold:
@@ -94,6 +95,8 @@ def _item(item: Node, facts: Facts) -> Iterator[Finding]:
             yield from _undated(item, name, fact)
     for text in _asked(item):
         words = plain_words(text.text)
+        if not _fits(words, text.get(LANG), any_barred):
+            continue
         for barred in facts.barred:
             if found := matched(words, text.get(LANG), barred.patterns):
                 yield error("barred-from-quizzes", text.place, id=name, value=found)
@@ -149,13 +152,26 @@ def _asked(item: Node) -> Iterator[Node]:
 
 
 def _wrong_option(node: Node, parent: Node) -> bool:
-    options = parent.all("option")
-    return node.tag == "option" and node.get("correct") != "true" and any(o.has("correct") for o in options)
+    if node.tag != "option" or node.get("correct") == "true":
+        return False
+    return any(option.has("correct") for option in parent.all("option"))
 
 
 def matched(words: str, lang: str, patterns: tuple[Pattern, ...]) -> str:
     """What the first pattern of the language that fits the `plain_words` of a text stands for, or nothing."""
     return next((p.value for p in patterns if p.lang == lang and re.search(p.expression, words)), "")
+
+
+def _any_of(patterns: Iterable[Pattern]) -> dict[str, re.Pattern[str]]:
+    """By language all patterns as one: most texts fit none, and this says so at once."""
+    expressions: dict[str, list[str]] = {}
+    for pattern in patterns:
+        expressions.setdefault(pattern.lang, []).append(f"(?:{pattern.expression})")
+    return {lang: re.compile("|".join(several)) for lang, several in expressions.items()}
+
+
+def _fits(words: str, lang: str, any_of: dict[str, re.Pattern[str]]) -> bool:
+    return lang in any_of and any_of[lang].search(words) is not None
 
 
 @define(slots=False)
@@ -166,7 +182,8 @@ class _Refuted:
     found: list[Finding] = field(factory=list)
 
     def walk(self, node: Node, named: frozenset[str] = frozenset(), excused: bool = False) -> None:
-        named |= frozenset(fact_ids(node.get("contradiction")))
+        if node.has("contradiction"):
+            named |= frozenset(fact_ids(node.get("contradiction")))
         if node.has(LANG) and not excused:
             self.text(node, named)
         false_statement = node.tag == "true_false" and _is_false(node)
@@ -178,16 +195,11 @@ class _Refuted:
 
     @cached_property
     def any_of(self) -> dict[str, re.Pattern[str]]:
-        """By language all patterns as one: most texts fit none, and this says so at once."""
-        patterns = [pattern for found in self.facts.contradictions.values() for pattern in found.refuted]
-        return {
-            lang: re.compile("|".join(f"(?:{pattern.expression})" for pattern in patterns if pattern.lang == lang))
-            for lang in {pattern.lang for pattern in patterns}
-        }
+        return _any_of(pattern for found in self.facts.contradictions.values() for pattern in found.refuted)
 
     def text(self, node: Node, named: frozenset[str]) -> None:
         words, lang = plain_words(node.text), node.get(LANG)
-        if lang not in self.any_of or not self.any_of[lang].search(words):
+        if not _fits(words, lang, self.any_of):
             return
         for contradiction in self.facts.contradictions.values():
             if contradiction.id not in named and (value := matched(words, lang, contradiction.refuted)):

@@ -7,18 +7,14 @@ import json
 import sys
 
 from sevottam_lms.api import CoveredAim, CoveredGroup, CoveredUnit, compose, coverage, read_composition, to_plain
-from sevottam_lms.cli.words import Commands, add_command, add_course, add_format, add_overlay, complain, language, say
+from sevottam_lms.cli.words import Commands, add_report, complain, language, say
 from sevottam_lms.rendering.catalogue import N_
 
 JSON_VERSION = 1
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "coverage", say(N_("Show which units teach each aim of the syllabus.")))
-    add_course(parser)
-    add_overlay(parser)
-    add_format(parser)
-    parser.set_defaults(run=run)
+    add_report(commands, "coverage", say(N_("Show which units teach each aim of the syllabus.")), run)
 
 
 def run(options: argparse.Namespace) -> int:

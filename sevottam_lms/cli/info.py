@@ -7,16 +7,12 @@ import json
 import unicodedata
 
 from sevottam_lms.api import LANGUAGE_NAMES, Course, Survey, errors, read_composition, survey, to_plain, write_title
-from sevottam_lms.cli.words import Commands, add_command, add_course, add_format, add_overlay, complain, language, say
+from sevottam_lms.cli.words import Commands, add_report, complain, language, say
 from sevottam_lms.rendering.catalogue import N_
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "info", say(N_("Count what there is in a course: units, items, words.")))
-    add_course(parser)
-    add_overlay(parser)
-    add_format(parser)
-    parser.set_defaults(run=run)
+    add_report(commands, "info", say(N_("Count what there is in a course: units, items, words.")), run)
 
 
 def run(options: argparse.Namespace) -> int:

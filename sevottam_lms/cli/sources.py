@@ -7,7 +7,7 @@ import json
 import sys
 
 from sevottam_lms.api import Claim, claims_of, compose, read_composition, to_plain
-from sevottam_lms.cli.words import Commands, add_command, add_course, add_format, add_overlay, language, say
+from sevottam_lms.cli.words import Commands, add_report, language, say
 from sevottam_lms.rendering.catalogue import N_
 from sevottam_lms.rendering.voice import voice
 
@@ -16,11 +16,7 @@ JSON_VERSION = 1
 
 def add(commands: Commands) -> None:
     text = say(N_("List each claim of a course with its source, how sure, and date."))
-    parser = add_command(commands, "sources", text)
-    add_course(parser)
-    add_overlay(parser)
-    add_format(parser)
-    parser.set_defaults(run=run)
+    add_report(commands, "sources", text, run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -79,6 +80,15 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         default="text",
         help=say(N_("text for people (default), json for programs")),
     )
+
+
+def add_report(commands: Commands, name: str, text: str, run: Callable[[argparse.Namespace], int]) -> None:
+    """A command that says something of a course, laid over or not, to people or to programs."""
+    parser = add_command(commands, name, text)
+    add_course(parser)
+    add_overlay(parser)
+    add_format(parser)
+    parser.set_defaults(run=run)
 
 
 def whole_number(least: int, most: int) -> type:

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -97,7 +98,8 @@ class Child:
     per_language: bool = False
 
 
-@frozen
+# Told apart by what they are, not by what they say: so a table can be looked up at once.
+@frozen(eq=False)
 class Element:
     """An element's table. `rules` are what no table can say; `optional` text is plain text that may be missing.
 
@@ -115,8 +117,20 @@ class Element:
 
     def children_of(self, kind: str) -> tuple[Child, ...]:
         """The children that an element of this kind may have; of a kind that there is not, those of the first."""
+        if not self.kinds:
+            return self.children
         own = dict(self.kinds)
-        return (*self.children, *own.get(kind, own.get(self.kinds[0][0], ()) if self.kinds else ()))
+        return (*self.children, *own.get(kind, own[self.kinds[0][0]]))
+
+
+@lru_cache(maxsize=1024)
+def _attributes_of(table: Element) -> dict[str, Attribute]:
+    return {attribute.name: attribute for attribute in table.attributes}
+
+
+@lru_cache(maxsize=1024)
+def _tables_of(table: Element, kind: str) -> dict[str, Element]:
+    return {child.element.tag: child.element for child in table.children_of(kind)}
 
 
 def identifier(name: str = "id", required: bool = True) -> Attribute:
@@ -180,7 +194,7 @@ def _check(
 
 
 def _attributes(table: Element, node: Node, known: frozenset[str]) -> Iterator[Finding]:
-    names = {attribute.name: attribute for attribute in table.attributes}
+    names = _attributes_of(table)
     for name, value in node.attributes:
         if name in names and not names[name].accepts(value):
             yield error(
@@ -226,11 +240,10 @@ def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
 
 
 def _children(table: Element, node: Node, languages: tuple[str, ...], seen: Seen) -> Iterator[Finding]:
-    children = table.children_of(node.get("kind"))
-    tables = {child.element.tag: child for child in children}
+    tables = _tables_of(table, node.get("kind"))
     for child in node.elements:
         if child.tag in tables:
-            yield from _check(tables[child.tag].element, child, languages, frozenset(), seen)
+            yield from _check(tables[child.tag], child, languages, frozenset(), seen)
         else:
             yield warning(
                 "unknown-element",
@@ -239,7 +252,7 @@ def _children(table: Element, node: Node, languages: tuple[str, ...], seen: Seen
                 parent=node.tag,
                 near=nearest(child.tag, tables),
             )
-    for rule in children:
+    for rule in table.children_of(node.get("kind")):
         found = node.all(rule.element.tag)
         yield from (_languages(rule, node, found, languages) if rule.per_language else _counts(rule, node, found))
         yield from _references(rule.element, node, found)

@@ -42,6 +42,12 @@ class Node:
     attributes: tuple[tuple[str, str], ...] = ()
     content: tuple[Node | str, ...] = ()
     place: Place = field(default=Place(), eq=False, repr=False)
+    # Kept, not looked for: rules walk a course dozens of times.
+    elements: tuple[Node, ...] = field(init=False, eq=False, repr=False)
+
+    @elements.default
+    def _elements(self) -> tuple[Node, ...]:
+        return tuple([part for part in self.content if isinstance(part, Node)])
 
     def get(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
@@ -52,15 +58,14 @@ class Node:
         return default
 
     def has(self, name: str) -> bool:
-        return name in dict(self.attributes)
-
-    @property
-    def elements(self) -> tuple[Node, ...]:
-        return tuple([part for part in self.content if isinstance(part, Node)])
+        for key, _ in self.attributes:  # noqa: SIM110 (as above)
+            if key == name:
+                return True
+        return False
 
     def all(self, *tags: str) -> tuple[Node, ...]:
         """The child elements with one of these tags, in order."""
-        return tuple([part for part in self.content if isinstance(part, Node) and part.tag in tags])
+        return tuple([part for part in self.elements if part.tag in tags])
 
     @property
     def text(self) -> str:
@@ -81,8 +86,7 @@ class Node:
         while ahead:
             node = ahead.pop()
             yield node
-            if node.content:
-                ahead += [part for part in node.content[::-1] if isinstance(part, Node)]
+            ahead += node.elements[::-1]
 
     def with_attribute(self, name: str, value: str | None) -> Node:
         """A copy with the attribute set at the end, or removed when `value` is None."""

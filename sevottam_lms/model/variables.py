@@ -31,19 +31,24 @@ def read_variables(node: Node) -> dict[str, Localized]:
 def filled(node: Node, values: Mapping[str, Localized], lang: str = "en") -> Node:
     """The element with its variables replaced, each text in its own language; what is unknown stays as it is."""
     lang = node.get(LANG) or lang
-    content = tuple(
+    content = [
         filled(part, values, lang) if isinstance(part, Node) else _spoken(part, values, lang) for part in node.content
-    )
-    attributes = tuple((name, _attribute(name, value, values, lang)) for name, value in node.attributes)
+    ]
+    attributes = [_attribute(pair, values, lang) for pair in node.attributes]
     # Most say no variable, and stay themselves.
-    if attributes == node.attributes and all(map(operator.is_, content, node.content)):
+    if all(map(operator.is_, attributes, node.attributes)) and all(map(operator.is_, content, node.content)):
         return node
-    return evolve(node, attributes=attributes, content=content)
+    return evolve(node, attributes=tuple(attributes), content=tuple(content))
 
 
-def _attribute(name: str, value: str, values: Mapping[str, Localized], lang: str) -> str:
-    if "{{" not in value or name != TITLE:
-        return _spoken(value, values, lang)
+def _attribute(pair: tuple[str, str], values: Mapping[str, Localized], lang: str) -> tuple[str, str]:
+    name, value = pair
+    if "{{" not in value:
+        return pair
+    return name, _title(value, values) if name == TITLE else _spoken(value, values, lang)
+
+
+def _title(value: str, values: Mapping[str, Localized]) -> str:
     versions = read_title(value).versions
     return write_title(Localized(tuple((code, _spoken(text, values, code)) for code, text in versions)))
 
@@ -56,5 +61,6 @@ def _spoken(text: str, values: Mapping[str, Localized], lang: str) -> str:
 
 def used_variables(node: Node) -> frozenset[str]:
     """The names of the variables in an element's own text and attributes."""
-    strings = (*(part for part in node.content if isinstance(part, str)), *(value for _, value in node.attributes))
-    return frozenset(name for text in strings if "{{" in text for name in USE.findall(text))
+    strings = [part for part in node.content if isinstance(part, str) and "{{" in part]
+    strings += [value for _, value in node.attributes if "{{" in value]
+    return frozenset(name for text in strings for name in USE.findall(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,7 @@ from sevottam_lms.model.schema import Attribute, Child, Element, check, identifi
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.model.variables import TAG as VARIABLES
 from sevottam_lms.model.variables import VARIABLE
-from sevottam_lms.olx.course import DATA, Course, course_directory, read_course, read_parts
+from sevottam_lms.olx.course import DATA, RESOLVED, STRUCTURE, Course, course_directory, read_course, read_parts
 
 FILE = "overlay.xml"
 HASH = re.compile(r"[0-9a-f]{16}")
@@ -231,9 +232,12 @@ def edited(course: Course, target: str, change: Callable[[Node], tuple[Node, ...
     def fits(node: Node) -> bool:
         return node.tag == tag and (not name or _name(node) == name)
 
+    def may_hold(node: Node) -> bool:
+        # What a pointer can name stands in the structure only: no use in reading through blocks and banks.
+        return tag not in RESOLVED or node.tag in STRUCTURE
+
     if not inner:
-        found = _replaced(_everything(course), fits, change)
-        return _taken_apart(course, found)
+        return _taken_apart(course, _replaced(_everything(course), fits, change, may_hold))
     originals: list[Node] = []
 
     def within(node: Node) -> tuple[Node, ...]:
@@ -241,26 +245,29 @@ def edited(course: Course, target: str, change: Callable[[Node], tuple[Node, ...
         originals.extend([found[1]] if found else [])
         return (found[0] if found else node,)
 
-    outer = _taken_apart(course, _replaced(_everything(course), fits, within))
+    outer = _taken_apart(course, _replaced(_everything(course), fits, within, may_hold))
     return (outer[0], originals[0]) if outer and originals else None
 
 
 def _replaced(
-    parent: Node, fits: Callable[[Node], bool], change: Callable[[Node], tuple[Node, ...]]
+    parent: Node,
+    fits: Callable[[Node], bool],
+    change: Callable[[Node], tuple[Node, ...]],
+    may_hold: Callable[[Node], bool] = lambda _: True,
 ) -> tuple[Node, Node] | None:
     """The parent with the first element below it that fits changed, its children before their children."""
-    for index, part in enumerate(parent.content):
-        if isinstance(part, Node) and fits(part):
-            return _exchanged(parent, index, change(part)), part
-    for index, part in enumerate(parent.content):
-        found = _replaced(part, fits, change) if isinstance(part, Node) else None
-        if found:
-            return _exchanged(parent, index, (found[0],)), found[1]
+    for child in parent.elements:
+        if fits(child):
+            return _exchanged(parent, child, change(child)), child
+    for child in filter(may_hold, parent.elements):
+        if found := _replaced(child, fits, change, may_hold):
+            return _exchanged(parent, child, (found[0],)), found[1]
     return None
 
 
-def _exchanged(parent: Node, index: int, new: tuple[Node, ...]) -> Node:
-    return evolve(parent, content=(*parent.content[:index], *new, *parent.content[index + 1 :]))
+def _exchanged(parent: Node, child: Node, new: tuple[Node, ...]) -> Node:
+    content = (new if part is child else (part,) for part in parent.content)
+    return evolve(parent, content=tuple(chain.from_iterable(content)))
 
 
 def _taken_apart(course: Course, found: tuple[Node, Node] | None) -> tuple[Course, Node] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -67,7 +68,7 @@ def from_lxml(element: Any, file: str = "") -> Node:
 
 
 def _node(element: Any, file: str, preserve: bool) -> Node:
-    attributes = tuple((_short(name), value) for name, value in element.attrib.items())
+    attributes = tuple([(_short(name), value) for name, value in element.items()])
     preserve = preserve or (SPACE, "preserve") in attributes
     content: list[Node | str] = []
     _add_text(content, element.text, preserve)
@@ -87,10 +88,12 @@ def _add_text(content: list[Node | str], text: str | None, preserve: bool) -> No
         content.append(text)
 
 
+@lru_cache(maxsize=1024)
 def _short(name: str) -> str:
     return name.replace(XML_NAMESPACE, "xml:") if name.startswith(XML_NAMESPACE) else name
 
 
+@lru_cache(maxsize=1024)
 def _long(name: str) -> str:
     return name.replace("xml:", XML_NAMESPACE, 1) if name.startswith("xml:") else name
 
@@ -130,7 +133,7 @@ def fill(element: Any, node: Node) -> None:
 
 def _indented(node: Node, depth: int) -> Node:
     # Text of any kind inside an element means that white space there may matter: it is left as it stands.
-    if node.get(SPACE) == "preserve" or not node.elements or any(isinstance(part, str) for part in node.content):
+    if not node.elements or len(node.elements) < len(node.content) or node.get(SPACE) == "preserve":
         return node
     lines: list[Node | str] = []
     for child in node.elements:

@@ -89,10 +89,10 @@ def _item(item: Node) -> Iterator[Finding]:
 
 
 def _intro(quiz: Node) -> Iterator[Finding]:
-    items = [item for pool in quiz.all("pool") for item in pool.all(*ITEM_TAGS)]
+    items = [(item, tuple(questions(item))) for pool in quiz.all("pool") for item in pool.all(*ITEM_TAGS)]
     for intro in quiz.all("intro"):
-        for item in items:
-            if any(tells(intro, question) for question in questions(item)):
+        for item, asked in items:
+            if any(tells(intro, question) for question in asked):
                 yield warning("key-in-intro", intro.place, id=item.get("id"), lang=intro.get(LANG))
 
 

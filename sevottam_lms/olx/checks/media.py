@@ -24,8 +24,12 @@ IN_STYLE = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*((?:https?:)?//[^"')\s;
 OURS = re.compile(r"/?static/([^?#]+)")
 # What a browser fetches without being asked; a link is followed only by choice.
 FETCHED = ("src", "srcset", "poster", "data", "background")
+BY_HREF = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 FETCHED_BY_HREF = frozenset(["link", "image", "use", "script", "feimage"])
 PICTURES = frozenset(["img", "area"])
+# What can be of interest here at all: an element by its name, or one with such an attribute.
+SHOWN = PICTURES | {"style"}
+NAMING = frozenset([*FETCHED, *BY_HREF, "file", "style"])
 
 
 @frozen
@@ -51,10 +55,15 @@ def media(course: Course, whole: Course) -> Iterator[Finding]:
 
 def _tags(course: Course) -> Iterator[Tag]:
     for holder in (course.root, *course.banks.values()):
-        yield from (_tag(node) for node in holder.walk())
+        yield from (_tag(node) for node in holder.walk() if _asks(node))
     for path, data in course.files.items():
         if MARKUP.search(path) and len(data) <= BYTES_MOST:
             yield from _page(path, data)
+
+
+def _asks(node: Node) -> bool:
+    """Whether an element of the course may show or fetch anything: few do."""
+    return node.tag in SHOWN or not NAMING.isdisjoint(dict(node.attributes))
 
 
 def _tag(node: Node) -> Tag:
@@ -90,8 +99,7 @@ def _elsewhere(tag: Tag) -> Iterator[Finding]:
 
 
 def _fetched(tag: Tag) -> Iterator[str]:
-    names = (*FETCHED, "href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
-    for name in names[: None if tag.name in FETCHED_BY_HREF else len(FETCHED)]:
+    for name in (*FETCHED, *BY_HREF) if tag.name in FETCHED_BY_HREF else FETCHED:
         if name in tag.attributes:
             yield tag.attributes[name]
 

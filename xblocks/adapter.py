@@ -136,10 +136,8 @@ class ActivityBlock(StudioMixin, XBlock):
         # On a shared computer somebody else may have signed in, in another tab, since the page was made.
         if action.pop("owner", self.owner) != self.owner:
             raise Refusal("other-learner", status=409)
-        if action.get("do") == "language":
-            return self._choose_language(action)
         try:
-            return self._handled(action)
+            return self._choose_language(action) if action.get("do") == "language" else self._handled(action)
         except ContentError as problem:
             raise Refusal("content-broken", status=409) from problem
 

@@ -63,14 +63,21 @@ def take_node(block: Any, node: Node) -> None:
     fields = {name: value for name, text in node.attributes for value in _host_value(block, node.tag, name, text)}
     for name, value in fields.items():
         setattr(block, name, value)
-    options = [child for child in node.elements if child.tag.startswith(OPTION_NAMESPACE)]
-    for option in options:
-        block._set_field_if_present(
-            block, option.tag.removeprefix(OPTION_NAMESPACE), option.text, dict(option.attributes)
-        )
+    taken = [child for child in node.elements if _is_option_taken(block, node.tag, child)]
     rest = node.without("url_name", "xblock-family", *fields)
-    kept = tuple(part for part in rest.content if part not in options)
+    kept = tuple(part for part in rest.content if part not in taken)
     block.content = write_compact(Node(rest.tag, rest.attributes, kept))
+
+
+def _is_option_taken(block: Any, tag: str, child: Node) -> bool:
+    """Set the host's field that an export has written as an element of its own; False where there is no such field."""
+    if not child.tag.startswith(OPTION_NAMESPACE):
+        return False
+    name = child.tag.removeprefix(OPTION_NAMESPACE)
+    values = _host_value(block, tag, name, child.text)
+    for value in values:
+        setattr(block, name, None if child.get("none") == "true" else value)
+    return bool(values)
 
 
 def _host_value(block: Any, tag: str, name: str, text: str) -> tuple[Any, ...]:

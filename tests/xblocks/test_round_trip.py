@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from sevottam_lms.model.tree import content_hash
+from sevottam_lms.model.tree import Node, content_hash
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import read_course
@@ -105,4 +106,17 @@ def test_what_a_host_cannot_read_stays_with_the_content(platform):
     node = read_xml(platform.content[usage]["content"])
     take_node(block, node.with_attribute("weight", "heavy").with_attribute("record", "{}"))
     assert 'weight="heavy"' in block.content and 'record="{}"' in block.content
+    assert not block.fields["record"].is_set_on(block)
+
+
+@pytest.mark.parametrize("option, read", [("graded", "true"), ("weight", "heavy"), ("nonsuch", "x"), ("record", "{}")])
+def test_a_field_written_as_an_element_is_read_or_stays(platform, option, read):
+    """So the platform exports lists and the like; what no field of the host reads is kept as it came."""
+    usage = usage_of(platform, "sevottam_quiz")
+    block = platform.block(usage, None)
+    node = read_xml(platform.content[usage]["content"])
+    tag = f"{{http://code.edx.org/xblock/option}}{option}"
+    take_node(block, evolve(node, content=(*node.content, Node(tag, (), (read,)))))
+    assert (f":{option} " in block.content) is (option != "graded")
+    assert block.graded is (option == "graded")
     assert not block.fields["record"].is_set_on(block)

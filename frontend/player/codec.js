@@ -144,7 +144,7 @@ export function decode(outline, text) {
   const [head, ...blocks] = String(text).split(";");
   const [version, key, lang, unit, seed] = head.split(".");
   if (version !== VERSION || key !== outline.key || !unit || !seed) return null;
-  const state = { lang, unit: numberOf(unit), seed, seeds: {}, blocks: {} };
+  const state = { lang, unit: unitOf(unit), seed, seeds: {}, blocks: {} };
   outline.blocks.forEach((block) => {
     const found = blocks.find((part) => part.startsWith(block.key));
     state.blocks[block.key] = found ? sound(block, found.slice(block.key.length), state) : KINDS[block.kind].empty();
@@ -152,11 +152,20 @@ export function decode(outline, text) {
   return state;
 }
 
+// Where the learner was is no reason to forget what they did.
+function unitOf(text) {
+  try {
+    return numberOf(text);
+  } catch {
+    return 0;
+  }
+}
+
 // One damaged block must not take the others with it.
 function sound(block, text, state) {
   try {
     return readBlock(block, text, state);
-  } catch (problem) {
+  } catch {
     return KINDS[block.kind].empty();
   }
 }

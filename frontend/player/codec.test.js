@@ -123,6 +123,13 @@ test("damage never throws, and leaves the other blocks alone", () => {
   }
 });
 
+test("a damaged place in the chapter is the first unit, and what was done is kept", () => {
+  const outline = outlineOf(lessonBlock(["a"]));
+  const text = encode(outline, { ...freshState(outline), blocks: { lL0: ticked("a") } });
+  const read = decode(outline, text.replace("1.pAk.hi.0.", "1.pAk.hi.é."));
+  assert.deepEqual([read.unit, read.blocks.lL0.done], [0, ["a"]]);
+});
+
 test("what the first release wrote is read: its draws, answers, hints and scores", () => {
   const forms = [makeForm("x", "one", 4, [0, 0]), makeForm("y", "some", 6), makeForm("z", "order", 5)];
   const outline = outlineOf(quizBlock(makePlan(forms, { draw: 2, maxAttempts: 0 })));

@@ -2,10 +2,9 @@
 
 import { readNumber } from "../engine/decimals.js";
 import { actQuiz, emptyQuizState } from "../engine/index.js";
+import { MARK } from "../engine/points.js";
 import { isEmpty } from "../engine/scoring.js";
 import { KINDS, blockSeed } from "./blocks.js";
-
-const MARK = 3603600;
 
 /** Random numbers that are the same every time (mulberry32). */
 export function dice(seed) {

@@ -3,10 +3,9 @@
 
 import { isMore } from "../engine/points.js";
 import { sum } from "../engine/scoring.js";
+import { RESULTS_KEPT } from "../engine/standing.js";
 import { checkedOf, draftOf, hintsGiven } from "../engine/state.js";
 import { KINDS, seedOf } from "./blocks.js";
-
-const RESULTS_KEPT = 10;
 
 /** `saved`: what arrived; `mine`: what stands on this page; `chosen`: what the learner has settled on this page. */
 export function merge(outline, saved, mine, chosen) {

@@ -4,6 +4,7 @@ import { mountExplorer } from "../activities/explorer.js";
 import { mountLesson } from "../activities/lesson.js";
 import { mountQuiz } from "../activities/quiz.js";
 import { responseOf } from "../activities/items.js";
+import { fill } from "../activities/shell.js";
 import { feedbackHtml, hintHtml } from "../activities/templates.js";
 import { Refusal } from "../engine/index.js";
 import { KINDS } from "./blocks.js";
@@ -80,8 +81,7 @@ export class Package {
     }
     const { code, status, facts } = problem;
     const words = this.session.outline.refusals[this.lang][code] || code;
-    const message = words.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-    throw Object.assign(new Error(message), { code, status });
+    throw Object.assign(new Error(fill(words, facts)), { code, status });
   }
 
   /** Take what stands on the page into the state, also what was not sent yet: the page is built anew or left. */

@@ -11,7 +11,7 @@ export function queue() {
 }
 
 /**
- * Keeps something saved. `send()` sends the newest; `wake()` says that there is something newer; `onState` hears
+ * Keeps something saved. `send()` sends the newest; `touch()` says that there is something newer; `onState` hears
  * `saving`, `saved`, `notSaved` and, for what cannot be helped by trying again, the problem.
  */
 export function keeper(send, onState) {

@@ -1,4 +1,5 @@
-// A term opens its definition at the end of its paragraph, so that the sentence stays whole. Without a script its link leads to the list at the end of the block.
+// A term opens its definition at the end of its paragraph, so that the sentence stays whole. Without a script its link
+// leads to the list at the end of the block.
 
 export function mountTerms(root) {
   const press = (event) => {

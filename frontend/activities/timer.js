@@ -13,8 +13,8 @@ const ONE_MINUTE = 60;
 function countdown(seconds, { onTick, onMoment = () => {}, onEnd }) {
   const end = Date.now() + 1000 * seconds;
   const moments = [FIVE_MINUTES, ONE_MINUTE].filter((moment) => moment < seconds);
+  // Never at once: whoever asks for a countdown has what stops it before anything happens.
   const timer = setInterval(tick, 1000);
-  if (seconds <= 0) tick();
 
   function tick() {
     const left = Math.ceil((end - Date.now()) / 1000);

@@ -48,6 +48,24 @@ def test_time_up_without_a_connection(page: Tab) -> None:
     expect(page.locator('[data-slot="late"]')).to_contain_text("saved by then counts")
 
 
+def test_an_attempt_ends_once_though_its_last_answers_come_late(page: Tab) -> None:
+    """Two hints arrive within the grace period: each says that the time is up."""
+    page.clock.install()
+    stage = take(page, SINGLE, attributes='time_limit_minutes="1" max_attempts="1"')
+    page.clock.pause_at(page.evaluate("Date.now() / 1000") + 1)
+    stage.now += 60
+    for number in (1, 2):
+        page.dispatch_event("[data-do=hint]", "click")
+        expect(page.locator(".sv-hint")).to_have_count(number)
+        page.clock.run_for(600)
+    page.wait_for_timeout(200)  # for what was sent by then
+    page.clock.run_for(1000)
+    expect(page.locator('[data-slot="outcome"]')).to_be_focused()
+    page.clock.run_for(20_000)
+    expect(page.locator(".sv-alert")).to_contain_text("submitted by themselves")
+    assert stage.done == ["start", "hint", "hint", "submit"]
+
+
 def test_waiting_for_the_next_attempt(page: Tab) -> None:
     page.clock.install()
     stage = take(page, SINGLE, attributes='wait_minutes="5" max_attempts="2"')

@@ -15,11 +15,15 @@ from django.core.files.storage import FileSystemStorage
 PREFIX = "xblock"
 
 
+def package_of(block: Any) -> str:
+    """The package in which a block's class was written, with its files and its translations."""
+    # Blocks are made from a class mixed at run time; `unmixed_class` is the one that was written.
+    return str(getattr(block, "unmixed_class", type(block)).__module__.rpartition(".")[0])
+
+
 def asset_name(block: Any, uri: str) -> str:
     """The name under which a block's own file is served: `xblock/<package>/quiz.js` for `public/quiz.js`."""
-    # Blocks are made from a class mixed at run time; `unmixed_class` is the one that was written.
-    package = getattr(block, "unmixed_class", type(block)).__module__.rpartition(".")[0]
-    return f"{PREFIX}/{package}/{uri.removeprefix('public/')}"
+    return f"{PREFIX}/{package_of(block)}/{uri.removeprefix('public/')}"
 
 
 class BlockFilesFinder(BaseFinder):

@@ -22,7 +22,7 @@ from xblock.fields import ScopeIds
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 
-from sevottam_classroom.assets import asset_name
+from sevottam_classroom.assets import asset_name, package_of
 from sevottam_classroom.fields import ContentFields as Intake
 from sevottam_classroom.state import NO_ROW, Row
 from sevottam_lms.api import Node, fill_xml
@@ -107,7 +107,7 @@ class ClassroomRuntime(Runtime):
 
     def service(self, block: Any, service_name: str) -> Any:
         found = super().service(block, service_name)
-        return translations(type(block).__module__.partition(".")[0], self.lang) if service_name == "i18n" else found
+        return translations(package_of(block), self.lang) if service_name == "i18n" else found
 
     def publish(self, block: Any, event_type: str, event_data: dict[str, Any]) -> None:
         if event_type == "completion":

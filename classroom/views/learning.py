@@ -121,8 +121,11 @@ def handler(request: HttpRequest, usage: str, handler: str, suffix: str = "") ->
     try:
         call = Call(usage, handler, suffix, request.environ, request.body)
         response = answer(current(), learner_of(request.user), call, request.language)
-    except (RequestDataTooBig, RawPostDataException):
+    except RequestDataTooBig:
         return json_problem("body-too-long", 413)
+    except RawPostDataException:
+        # A form in parts: looking for the token in it has used it up.
+        return json_problem("bad-request", 400)
     except Refusal as refusal:
         return json_refusal(refusal)
     except DatabaseError:

@@ -85,6 +85,6 @@ COURSE = {
 
 def write_course(folder):
     for path, text in COURSE.items():
-        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     return folder

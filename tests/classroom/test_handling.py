@@ -158,8 +158,12 @@ def test_malformed_bodies_are_refused_and_change_nothing(asha, visit, body):
 
 
 def test_a_body_in_parts_is_refused(asha, visit):
-    answer = visit(asha).post(QUIZ, {"do": "start"})
-    assert 400 <= answer.status_code < 500 and code(answer)
+    assert code(visit(asha).post(QUIZ, {"do": "start"})) == "body-not-json"
+    client = visit(asha, enforce_csrf_checks=True)
+    client.get("/unit/charter-quiz/")
+    token = client.cookies["csrftoken"].value
+    answer = client.post(QUIZ, {"do": "start"}, headers={"X-CSRFToken": token})
+    assert (answer.status_code, code(answer)) == (400, "bad-request")
     assert not BlockState.objects.exists()
 
 

@@ -1,18 +1,23 @@
 """What the pages show, and to whom."""
 
+import importlib
 import json
 import logging
 import re
+import struct
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from xblock.plugin import PLUGIN_CACHE
 
 from sevottam_classroom.accounts import Backend
 from sevottam_classroom.models import BlockState
 from sevottam_classroom.runtime import ClassroomRuntime
 from sevottam_classroom.views.learning import learner_of
 from sevottam_lms.api import frameworks
+from tests.classroom import standins
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "/handler/sevottam_lesson.charter-promise/act"
@@ -211,6 +216,40 @@ def test_extra_time_reaches_the_quiz(asha):
     account = Backend().get_user(asha.pk)
     runtime = ClassroomRuntime(None, {}, learner_of(account))
     assert runtime._services["sevottam_host"].extra_time() == 50
+
+
+SPEAKING = """from web_fragments.fragment import Fragment
+from xblock.core import XBlock
+
+
+@XBlock.needs("i18n")
+class Speaking(XBlock):
+    def student_view(self, context=None):
+        return Fragment(self.runtime.service(self, "i18n").gettext("Hello"))
+"""
+
+
+def write_catalogue(path, **words):
+    """A compiled catalogue, as a block's package brings it along."""
+    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **words}.items())
+    texts = [text.encode() + b"\0" for column in zip(*pairs, strict=True) for text in column]
+    starts = accumulate(map(len, texts), initial=28 + 8 * len(texts))
+    places = [(len(text) - 1, start) for text, start in zip(texts, starts, strict=False)]
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(head + b"".join(struct.pack("<2I", *place) for place in places) + b"".join(texts))
+
+
+def test_a_block_speaks_by_its_own_packages_catalogue(asha, visit, serve_course, monkeypatch, tmp_path):
+    package = tmp_path / "speaking"
+    write_catalogue(package / "translations" / "hi" / "LC_MESSAGES" / "text.mo", Hello="नमस्ते")
+    (package / "__init__.py").touch()
+    (package / "block.py").write_text(SPEAKING)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(PLUGIN_CACHE, ("xblock.v1", "counter"), importlib.import_module("speaking.block").Speaking)
+    serve_course(standins.write_course(tmp_path / "course"))
+    for lang, words in (("en", "Hello"), ("hi", "नमस्ते")):
+        assert words in text(visit(asha).get("/unit/counting/", headers={"Accept-Language": lang}))
 
 
 def test_the_glossary_says_each_term_in_both_languages(asha, visit, serve_course):

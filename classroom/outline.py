@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @frozen
 class Part:
-    """A block of a unit. `available` is false where no XBlock of this type is installed."""
+    """A block of a unit. `available` is false where no XBlock of this type is installed, or it cannot read its XML."""
 
     usage: str
     tag: str
@@ -154,12 +154,16 @@ class _Reader:
         title = read_title(node.get("display_name"))
         try:
             block_class = XBlock.load_class(node.tag)
+            read_block_fields(node, usage, self.intake)
         except PluginMissingError:
             log.warning("There is no XBlock for <%s> (%s)", node.tag, usage)
-            return Part(usage, node.tag, title, available=False, counts=False)
-        read_block_fields(node, usage, self.intake)
-        scored = getattr(block_class, "has_score", False)
-        return Part(usage, node.tag, title, counts=_can_be_completed(block_class), scored=scored)
+        except Exception:
+            # Somebody else's block, and whatever it makes of its XML: the course is served without it.
+            log.exception("The XBlock for <%s> (%s) cannot read it", node.tag, usage)
+        else:
+            scored = getattr(block_class, "has_score", False)
+            return Part(usage, node.tag, title, counts=_can_be_completed(block_class), scored=scored)
+        return Part(usage, node.tag, title, available=False, counts=False)
 
     def _own(self, name: str) -> str:
         # The checker lets no two units or blocks share a name; blocks written inline may have none.

@@ -62,6 +62,14 @@ class Counter(XBlock):
         raise AssertionError("only what is declared a handler may be called")
 
 
+class Unreading(XBlock):
+    """Cannot read its own XML."""
+
+    @classmethod
+    def parse_xml(cls, node, runtime, keys):
+        raise RuntimeError("on purpose")
+
+
 class Broken(XBlock):
     """Cannot be shown."""
 

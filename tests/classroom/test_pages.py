@@ -88,6 +88,14 @@ def test_one_failing_block_leaves_the_page_standing(asha, visit, counter, caplog
     assert "broken.b" in caplog.text
 
 
+def test_one_block_that_cannot_be_read_leaves_the_course_standing(asha, visit, serve_course, monkeypatch, tmp_path):
+    monkeypatch.setitem(PLUGIN_CACHE, ("xblock.v1", "counter"), standins.Unreading)
+    serve_course(standins.write_course(tmp_path))
+    page = visit(asha).get("/unit/counting/")
+    assert page.status_code == 200
+    assert "cannot be shown in the classroom" in text(page)
+
+
 def test_an_empty_unit_says_so(asha, visit, counter):
     assert "There is nothing on this page yet." in text(visit(asha).get("/unit/empty/"))
 

@@ -5,12 +5,13 @@ import sys
 import threading
 
 import pytest
+from django.core.cache import cache
 from django.test.utils import override_settings
 
 from sevottam_xblocks.adapter import ActivityBlock
-from tests.xblocks.course import key_of, usage_of
+from sevottam_xblocks.host import PlatformHost
+from tests.xblocks.course import ASHA, key_of, usage_of
 
-ASHA = 7
 ROUNDS = 8
 SUBMISSIONS = 6
 
@@ -46,15 +47,9 @@ def test_of_overlapping_submissions_exactly_one_is_graded(platform, monkeypatch)
     for learner_round in range(ROUNDS):
         platform.state.clear()
         platform.events.clear()
-        from django.core.cache import cache
-
         cache.clear()
         view = platform.post(usage, ASHA, {"do": "start"}).json["view"]
-        action = {
-            "do": "submit",
-            "attempt": view["attempt"]["id"],
-            "responses": key_of(platform, usage, view),
-        }
+        action = {"do": "submit", "attempt": view["attempt"]["id"], "responses": key_of(platform, usage, view)}
         replies = overlapping(platform, monkeypatch, [(usage, action)] * SUBMISSIONS)
         codes = sorted(reply.status_code for reply in replies)
         assert codes == [200, *[409] * (SUBMISSIONS - 1)], (learner_round, codes)
@@ -76,8 +71,6 @@ def test_a_draft_is_refused_while_a_submission_is_being_graded(platform):
     """The platform rewrites the whole row: a draft's write could undo the submission's."""
     usage = usage_of(platform, "sevottam_quiz")
     view = platform.post(usage, ASHA, {"do": "start"}).json["view"]
-    from sevottam_xblocks.host import PlatformHost
-
     PlatformHost(platform.block(usage, ASHA)).claim("submit:1")
     draft = {"do": "save", "attempt": view["attempt"]["id"], "responses": {}}
     assert platform.post(usage, ASHA, draft).json["error"]["code"] == "being-handled"

@@ -10,7 +10,6 @@ tried.
 
 import argparse
 import platform
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -18,7 +17,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from sources import ROOT, copy_sources, sources
+
 COURSE = "course_content/sevottam/"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 # Zips carry times; one that says nothing makes two packings alike.
@@ -112,23 +112,12 @@ POSIX = {"install.sh": INSTALL_SH, "sevottam.sh": RUN_SH, "start.sh": START_SH}
 WINDOWS = {"install.cmd": INSTALL_CMD, "sevottam.cmd": RUN_CMD, "start.cmd": START_CMD}
 
 
-def sources() -> list[str]:
-    """What belongs to the project: all that git knows or would add."""
-    command = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
-
-
 def collect_wheels(target: Path) -> None:
     """Our wheel, and those of everything it needs; what has no wheel is built here."""
     with tempfile.TemporaryDirectory() as work:
-        copy = Path(work)
-        # A build in the work tree would pick up what earlier builds left there.
-        for name in sources():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, copy / name)
+        copy_sources(Path(work))
         command = (sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--wheel-dir")
-        subprocess.run([*command, str(target), f"{copy}[classroom]"], check=True)
+        subprocess.run([*command, str(target), f"{work}[classroom]"], check=True)
 
 
 def laid_over(overlays: list[Path]) -> dict[str, Path]:

@@ -13,6 +13,8 @@ from sevottam_lms.cli.words import Commands, add_command, add_course, say
 from sevottam_lms.rendering.catalogue import N_
 
 FILE = "overlay.xml"
+BETWEEN = {"table": " / ", "thead": " / ", "tbody": " / ", "tr": " | "}
+APART = frozenset(["p", "li", "br", "h4", "blockquote", "caption", "table"])
 STATES = {
     "same": N_("unchanged"),
     "changed": N_("the original has changed"),
@@ -67,10 +69,21 @@ def _texts(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
     name = node.get("id") or node.get("xml:lang")
     here = f"{path}/{node.tag}" + (f"[{name}]" if name else "")
     if node.get("xml:lang") or not node.elements:
-        yield here, node.text or " ".join(f'{name}="{value}"' for name, value in node.attributes)
+        yield here, _words(node) or " ".join(f'{name}="{value}"' for name, value in node.attributes)
     else:
         for child in node.elements:
             yield from _texts(child, here)
+
+
+def _words(node: Node) -> str:
+    """What a text says on one line, with what stands apart on the page apart."""
+    return " ".join(_said(node).split())
+
+
+def _said(node: Node) -> str:
+    parts = [part if isinstance(part, str) else _said(part) for part in node.content]
+    said = BETWEEN[node.tag].join(filter(str.strip, parts)) if node.tag in BETWEEN else "".join(parts)
+    return f" {said} " if node.tag in APART else said
 
 
 def run_accept(options: argparse.Namespace) -> int:

@@ -258,10 +258,11 @@ class _Reader:
 
     def _parsed(self, path: str, tag: str, asked: Place) -> Node | None:
         self.read.add(path)
-        if not self._inside(path, asked):
+        data = self._bytes(path) if self._inside(path, asked) else None
+        if data is None:
             return None
         try:
-            node = read_xml((self.directory / path).read_bytes(), self._place(path).file)
+            node = read_xml(data, self._place(path).file)
         except ContentError as problem:
             self.findings.extend(problem.findings)
             return None
@@ -269,6 +270,14 @@ class _Reader:
             self.findings.append(error("other-tag", node.place, path=path, tag=node.tag, expected=tag))
             return None
         return node
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return (self.directory / path).read_bytes()
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            self.findings.append(error("file-not-readable", self._place(path), path=path, reason=reason))
+            return None
 
     def _inside(self, path: str, asked: Place) -> bool:
         # A link may lead anywhere; what a course takes along must be its own.
@@ -299,7 +308,9 @@ class _Reader:
     def other_files(self) -> dict[str, bytes]:
         others = (path for path in _paths(self.directory) if path not in self.read)
         own = [path for path in others if self._inside(path, self._place(path))]
-        return {path: (self.directory / path).read_bytes() for path in own if self._exists(path)}
+        found = {path: self._bytes(path) for path in own if self._exists(path)}
+        self.unread |= {path for path, data in found.items() if data is None}
+        return {path: data for path, data in found.items() if data is not None}
 
 
 def _paths(directory: Path) -> Iterator[str]:

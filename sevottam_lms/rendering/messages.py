@@ -94,6 +94,9 @@ FINDINGS: dict[str, str] = {
     **COURSE_FINDINGS,
     # files
     "file-missing": N_("The file {path} is pointed to but is not there. Add it, or remove the pointer."),
+    "file-not-readable": N_(
+        "{path} is there but cannot be read: {reason}. Let your account read it, or copy it there again."
+    ),
     "read-twice": N_(
         "{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."
     ),
@@ -104,6 +107,7 @@ FINDINGS: dict[str, str] = {
         "<{tag}> cannot be named “{id}”. Use letters, digits, “-”, “_” and “.” (not first), at most 100 characters."
     ),
     "other-tag": N_("{path} holds <{tag}>; expected: <{expected}>. Correct the tag, or point to another file."),
+    "bad-policy": N_("A platform cannot use this; expected: {reason}. Correct the file."),
     "bad-json": N_("This is not JSON that can be used: {reason}. Correct the file, or remove it."),
     "file-too-large": N_("The file is larger than {most} bytes. Split it."),
     "not-xml": N_(

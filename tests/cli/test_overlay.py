@@ -102,3 +102,15 @@ def test_each_claim_is_listed_with_what_it_rests_on(course: Path, capsys: pytest
     claims = json.loads(capsys.readouterr().out)["claims"]
     assert len(claims) == len(lines)
     assert {"place", "holder", "fact", "statement", "confidence", "date", "documents"} == set(claims[0])
+
+
+def test_a_table_is_shown_cell_by_cell(course: Path, overlay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the original has changed, its author compares texts: rows, cells, points and paragraphs stand apart."""
+    table = "<table><thead><tr><th>Step</th><th>Days</th></tr></thead><tbody><tr><td>Re<b>ceipt</b></td><td>3</td></tr>"
+    body = f"<p>One.</p><p>Two.</p><ul><li>a</li><li>b</li></ul>{table}</tbody></table>"
+    section = f'<section id="why"><title xml:lang="en">T</title><body xml:lang="en">{body}</body></section>'
+    target = "sevottam_lesson/charter-promise#why"
+    step = f'<replace target="{target}" hash="{"0" * 16}">{section}</replace>'
+    (overlay / "overlay.xml").write_text(f'<overlay id="ours">{step}</overlay>', encoding="utf-8")
+    assert main(["overlay", "status", str(course), str(overlay)]) == 1
+    assert "overlay: One. Two. a b Step | Days / Receipt | 3\n" in capsys.readouterr().out

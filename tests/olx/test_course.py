@@ -186,8 +186,56 @@ def test_a_slip_in_xml_is_named(text: str, code: str, line: int, facts: dict[str
     assert "…" not in finding_message(finding, "hi") != finding_message(finding, "en")
 
 
+LESSON, BANK = "sevottam_lesson/charter-promise.xml", "item_bank/citizens-charter.xml"
+GRADES = "policies/2026/grading_policy.json"
+
+
+def test_a_file_that_the_computer_does_not_give_is_one_finding_among_all(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of the course is checked; what follows from the missing files is not reported beside them."""
+    put(course, '<vertical url_name="a b"><p/></vertical>')
+    refused = {LESSON, BANK, GRADES}
+    read = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.is_relative_to(course) and path.relative_to(course).as_posix() in refused:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    findings = check_course(read_course(course))
+    unread = {
+        finding.place.file: finding.facts["reason"] for finding in findings if finding.code == "file-not-readable"
+    }
+    assert unread == dict.fromkeys(refused, "Permission denied")
+    assert {finding.code for finding in findings if finding.level == "error"} == {"file-not-readable", "bad-name"}
+    assert not [finding for finding in findings if finding.code in ("no-grading-policy", "unknown-bank")]
+    refused.add("course.xml")
+    with pytest.raises(ContentError, match=r"course\.xml"):
+        read_course(course)
+
+
 @pytest.mark.parametrize(
-    "data", [b"[" * 100_000, b'{"course/2026": {"display_name": "\\ud800"}}', b"{", b"\xff", b'{"a":' * 100_000]
+    ("policy", "reason"),
+    [
+        ("[]", '{"course/RUN": {"display_name": "…"}}'),
+        ('{"course/2026": "x"}', '{"course/RUN": {"display_name": "…"}}'),
+        ('{"course/2026": {"display_name": 7, "start": null}}', '"display_name": "…"'),
+        ('{"course/2026": {"advanced_modules": ["a", 1]}}', '"advanced_modules": ["sevottam_lesson"]'),
+        ('{"course/2026": {"self_paced": "yes"}}', '"self_paced": true'),
+    ],
+)
+def test_a_policy_that_no_platform_can_use_is_an_error(course: Path, policy: str, reason: str) -> None:
+    (course / "policies" / "2026" / "policy.json").write_text(policy, encoding="utf-8")
+    (finding,) = found(course, "bad-policy")
+    assert finding.place.file == "policies/2026/policy.json"
+    assert finding.facts == {"reason": reason}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[" * 100_000, b'{"course/2026": {"display_name": "\\ud800"}}', b"{", b"\xff", b'{"a":' * 100_000, b'{"a": NaN}'],
 )
 def test_an_unreadable_policy_is_an_error_and_left_as_it_is(course: Path, data: bytes) -> None:
     """The check names it; an export that is made nevertheless keeps its bytes."""

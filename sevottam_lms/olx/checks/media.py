@@ -43,7 +43,8 @@ class Tag:
 
 
 def media(course: Course, whole: Course) -> Iterator[Finding]:
-    static = {_asset(path.removeprefix("static/")) for path in course.files if path.startswith("static/")}
+    there = (*course.files, *course.unread)
+    static = {_asset(path.removeprefix("static/")) for path in there if path.startswith("static/")}
     for tag in _tags(course):
         yield from _without_text(tag)
         yield from _elsewhere(tag)

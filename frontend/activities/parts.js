@@ -1,7 +1,7 @@
 // Lessons and explorers: parts that are ticked off one by one, kept on the page at once and saved behind it.
 
 import { keeper } from "./retry.js";
-import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
+import { fill, isPassing, listen, mountLanguages, onReturn, shellOf, showProblem } from "./shell.js";
 import { mountTerms } from "./terms.js";
 
 /**
@@ -23,7 +23,8 @@ export function mountParts(root, transport, { many, kept, verb, onTick, onLost }
 
   function onState(state, problem) {
     shell.saving(state);
-    if (!problem) return shell.alert("");
+    if (state === "saved") shell.alert("");
+    if (!problem) return undefined;
     if (!isPassing(problem)) takeBack();
     return showProblem(shell, problem);
   }
@@ -56,7 +57,7 @@ export function mountParts(root, transport, { many, kept, verb, onTick, onLost }
     keep.touch();
   }
 
-  const off = [mountLanguages(shell, transport), mountTerms(root), listen(window, "online", () => keep.flush())];
+  const off = [mountLanguages(shell, transport), mountTerms(root), ...onReturn(() => keep.flush())];
   return {
     shell,
     tick,

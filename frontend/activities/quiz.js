@@ -5,7 +5,17 @@ import { mountDrag } from "./drag.js";
 import { isAnswered, markAnswered, markEnds, moveOption, openLists, optionsOf, placed, responseOf, showHint } from "./items.js";
 import { showReview, showView, showWaiting } from "./panels.js";
 import { keeper, queue } from "./retry.js";
-import { fill, isPassing, listen, mountLanguages, shellOf, showProblem } from "./shell.js";
+import {
+  fill,
+  isPassing,
+  isSignedOut,
+  listen,
+  mountLanguages,
+  onReturn,
+  shellOf,
+  showProblem,
+  wordsOf,
+} from "./shell.js";
 import { mountTerms } from "./terms.js";
 import { watch } from "./timer.js";
 
@@ -103,6 +113,7 @@ export function mountQuiz(root, transport) {
       focus(view.phase === "open" ? '[data-slot="attempt"]' : '[data-slot="outcome"]');
     });
 
+  /** Returns the problem where it is worth trying again when the time is up. */
   async function submit(after = "") {
     lock(true);
     // No draft may be on its way beside a submission: saved after it, it would come too late to count.
@@ -113,12 +124,12 @@ export function mountQuiz(root, transport) {
       drafts.erase(id);
       shell.alert(view.result.late ? "" : after);
       focus('[data-slot="outcome"]');
-      return true;
+      return null;
     } catch (problem) {
-      if (after && isPassing(problem)) return false;
+      if (after && isPassing(problem)) return problem;
       lock(false);
       notSubmitted(problem);
-      return true;
+      return null;
     }
   }
 
@@ -127,7 +138,8 @@ export function mountQuiz(root, transport) {
     if (!isPassing(problem)) return showProblem(shell, problem);
     unsent = true;
     if (transport.canSave !== false) keep.touch(SAVE_AFTER);
-    return shell.alert(texts.notSubmitted, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
+    const words = isSignedOut(problem) ? wordsOf(problem, texts) : texts.notSubmitted;
+    return shell.alert(words, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
   }
 
   const hint = (item) =>
@@ -185,11 +197,11 @@ export function mountQuiz(root, transport) {
     if (busy) return again(timeUp, 1);
     busy = true;
     shell.say(texts.timeUp);
-    const arrived = await submit(texts.timeUpDone);
+    const problem = await submit(texts.timeUpDone);
     shell.say("");
     busy = false;
-    if (arrived) return undefined;
-    shell.alert(texts.timeUpKept);
+    if (!problem) return undefined;
+    shell.alert(isSignedOut(problem) ? `${texts.timeUpKept} ${wordsOf(problem, texts)}` : texts.timeUpKept);
     return again(timeUp, SEND_AGAIN);
   }
 
@@ -269,7 +281,7 @@ export function mountQuiz(root, transport) {
     mountDrag(root, moved),
     listen(root, "input", ({ target }) => changed(target.closest("[data-item]"))),
     listen(root, "submit", (event) => event.preventDefault()),
-    listen(window, "online", () => keep.flush()),
+    ...onReturn(() => keep.flush()),
     listen(document, "visibilitychange", () => document.hidden && !transport.leavesQuietly && keep.flush()),
     listen(document, "click", eraseOnSignOut),
   ];

@@ -2,7 +2,7 @@
 
 import { draftsOf, eraseOnSignOut } from "./drafts.js";
 import { keeper } from "./retry.js";
-import { isPassing, listen, showProblem } from "./shell.js";
+import { isPassing, listen, onReturn, showProblem, wordsOf } from "./shell.js";
 
 const PAUSE = 1.5; // seconds without a stroke
 
@@ -36,7 +36,7 @@ export function mountSheets(shell, transport) {
     } catch (problem) {
       if (isPassing(problem)) throw problem;
       // It stays on the page; sent again it would be refused again.
-      done(field, "notSaved", problem.message || texts.failed);
+      done(field, "notSaved", wordsOf(problem, texts));
     }
   }
 
@@ -67,7 +67,7 @@ export function mountSheets(shell, transport) {
   const keep = keeper(send, (state, problem) => {
     unsaved.forEach((field) => tell(field, state));
     if (problem) showProblem(shell, problem);
-    else shell.alert("");
+    else if (state === "saved") shell.alert("");
   });
 
   function written({ target }) {
@@ -84,7 +84,7 @@ export function mountSheets(shell, transport) {
   const off = [
     listen(root, "input", written),
     listen(root, "change", flush),
-    listen(window, "online", flush),
+    ...onReturn(flush),
     listen(document, "click", eraseOnSignOut),
     listen(root, "click", ({ target }) => target.closest("[data-print]") && print()),
   ];

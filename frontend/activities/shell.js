@@ -55,8 +55,16 @@ function button(label, press) {
 
 const OUTDATED = new Set(["stale-attempt", "attempt-withdrawn", "being-handled", "other-learner", "outdated"]);
 
-/** Whether the request may simply be sent again: there was no connection, or the server stumbled. */
-export const isPassing = ({ status = 0 }) => status === 0 || status >= 500;
+const ENDED = new Set(["signedOut", "not-signed-in"]); // the platform's page, our own server's answer
+
+/** Whether the session has ended; whoever signs in again, in another tab, goes on here. */
+export const isSignedOut = ({ code }) => ENDED.has(code);
+
+/** Whether the request may simply be sent again: no connection, a server that stumbled, or a session that has ended. */
+export const isPassing = (problem) => !problem.status || problem.status >= 500 || isSignedOut(problem);
+
+/** What is said of something that was answered, and not done. */
+export const wordsOf = ({ message, code }, texts) => message || texts[code] || texts.failed;
 
 /** Tells the learner why something was not done; where the page is out of date, with a button that reloads it. */
 export function showProblem(shell, problem, passing) {
@@ -64,7 +72,7 @@ export function showProblem(shell, problem, passing) {
   if (OUTDATED.has(problem.code)) {
     return shell.alert(problem.message || texts.outdated, "reload", () => location.reload());
   }
-  if (problem.status) return shell.alert(problem.message || texts[problem.code] || texts.failed);
+  if (problem.status) return shell.alert(wordsOf(problem, texts));
   return shell.alert(passing || texts.offline);
 }
 
@@ -78,6 +86,12 @@ export function mountLanguages(shell, transport) {
     Promise.resolve(transport.setLanguage(chosen.dataset.lang)).catch((problem) => showProblem(shell, problem));
   });
 }
+
+/** Hears when sending may go again: the connection is back, or the learner is, from the tab of a new sign-in. */
+export const onReturn = (heard) => [
+  listen(window, "online", heard),
+  listen(document, "visibilitychange", () => document.hidden || heard()),
+];
 
 /** Adds a listener; returns what removes it. */
 export function listen(target, name, heard) {

@@ -47,7 +47,10 @@ document.documentElement.dataset.mounted = "";
 
 
 class Stage:
-    """A learner's block. `actions` is what arrived; `refuse` a code to answer the next action with; `offline` cuts."""
+    """A learner's block. `actions` is what arrived; `refuse` a code to answer the next action with; `offline` cuts.
+
+    `signed_out` answers as a platform does whose session has ended: with a page.
+    """
 
     def __init__(self, tab: Tab, definition: Any, lang: str = "en", theme: str = "light") -> None:
         self.tab, self.definition, self.theme = tab, definition, theme
@@ -56,7 +59,7 @@ class Stage:
         self.page = Page("b", lang, ("hi", "en"))
         self.actions: list[dict[str, Any]] = []
         self.refuse = ""
-        self.offline = False
+        self.offline = self.signed_out = False
         self.now = 1000  # seconds; one more with each action
         self.owner = "asha"
         tab.route(f"{ADDRESS}/**", self._answer)
@@ -104,6 +107,8 @@ class Stage:
     def _act(self, route: Route) -> None:
         if self.offline:
             return route.abort()
+        if self.signed_out:
+            return route.fulfill(status=403, content_type="text/html", body="<h1>Forbidden</h1>")
         action = route.request.post_data_json
         self.actions.append(action)
         try:

@@ -72,6 +72,19 @@ def test_without_a_connection_it_is_kept_and_saved_later(page: Tab) -> None:
     assert said_by_page(stage) == said_by_server(stage)
 
 
+def test_whoever_signs_in_again_goes_on_without_a_loss(page: Tab) -> None:
+    stage = shown(page, LESSON)
+    stage.signed_out = True
+    page.click('[data-read="one"]')
+    expect(page.locator(".sv-alert")).to_contain_text("You are not signed in any more")
+    expect(page.locator('[data-read="one"]')).to_have_text("You have read this section")
+    stage.signed_out = False
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator('[data-slot="save"]')).to_have_text("Saved")
+    expect(page.locator(".sv-alert")).to_be_empty()
+    assert said_by_page(stage) == said_by_server(stage)
+
+
 def test_steps_open_by_keyboard_and_are_counted_once(page: Tab) -> None:
     stage = shown(page, EXPLORER)
     expect(page.locator(".sv-step-body:visible")).to_have_count(0)

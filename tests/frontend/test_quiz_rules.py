@@ -66,6 +66,30 @@ def test_an_attempt_ends_once_though_its_last_answers_come_late(page: Tab) -> No
     assert stage.done == ["start", "hint", "hint", "submit"]
 
 
+def test_time_up_after_the_session_has_ended(page: Tab) -> None:
+    page.clock.install()
+    stage = take(page, SINGLE, attributes='time_limit_minutes="1"')
+    stage.signed_out = True
+    page.clock.fast_forward(61_000)
+    expect(page.locator(".sv-alert")).to_contain_text("could not be sent yet")
+    expect(page.locator(".sv-alert")).to_contain_text("Please sign in in another tab")
+    stage.signed_out, stage.now = False, 5000
+    page.clock.fast_forward(6_000)
+    expect(page.locator('[data-slot="late"]')).to_contain_text("saved by then counts")
+
+
+def test_submitting_after_the_session_has_ended(page: Tab) -> None:
+    stage = take(page, SINGLE)
+    stage.signed_out = True
+    page.check("[value=a]")
+    page.click("[data-do=submit]")
+    expect(page.locator(".sv-alert")).to_contain_text("You are not signed in any more")
+    stage.signed_out = False
+    page.click(".sv-alert button")
+    expect(page.locator('[data-slot="outcome"]')).to_be_focused()
+    assert stage.done[-1] == "submit"
+
+
 def test_waiting_for_the_next_attempt(page: Tab) -> None:
     page.clock.install()
     stage = take(page, SINGLE, attributes='wait_minutes="5" max_attempts="2"')

@@ -134,6 +134,18 @@ def test_what_was_not_saved_outlives_a_reload(page: Tab) -> None:
     assert page.evaluate("sessionStorage.length") == 0
 
 
+def test_what_was_written_after_the_session_had_ended_outlives_a_reload(page: Tab) -> None:
+    stage = Owned(page, lesson_of("late-certificate")).open()
+    stage.signed_out = True
+    page.fill(DELAY, "kept for me")
+    expect(page.locator(".sv-alert")).to_contain_text("You are not signed in any more")
+    stage.signed_out = False
+    stage.open()
+    expect(page.locator(DELAY)).to_have_value("kept for me")
+    expect(page.locator('.sv-write [data-state="saved"]')).to_have_text("Saved")
+    assert stage.view["texts"] == {"my-office/delay": "kept for me"}
+
+
 @pytest.mark.parametrize(("lang", "theme"), [("hi", "dark")])
 def test_every_figure(page: Tab, lang: str, theme: str) -> None:
     staged(page, lesson_of("figures"), lang, theme)

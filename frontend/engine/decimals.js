@@ -16,7 +16,9 @@ export function readNumber(text, units = []) {
 function withoutUnit(text, units) {
   const unit = units.find((one) => text.endsWith(one) || text.startsWith(one));
   if (!unit) return text;
-  return text.endsWith(unit) ? text.slice(0, -unit.length).replace(/ +$/, "") : text.slice(unit.length).replace(/^ +/, "");
+  if (text.endsWith(unit)) return text.slice(0, -unit.length).replace(/ +$/, "");
+  // The point of an abbreviation is none of the number: "Rs.5" is five.
+  return text.slice(unit.length).replace(/^\.? */, "");
 }
 
 export function isWithin(number, low, high) {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 
-from sevottam_lms.scoring.folding import fold
+from sevottam_lms.scoring.folding import AFTER, fold
 
 # Groups as in 1,234,567 or as in 12,34,567.
 _WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+"
@@ -28,7 +28,8 @@ def _without_unit(text: str, units: tuple[str, ...]) -> str:
         if text.endswith(unit):
             return text[: -len(unit)].rstrip(" ")
         if text.startswith(unit):
-            return text[len(unit) :].lstrip(" ")
+            # The point of an abbreviation is none of the number: “Rs.5” is five.
+            return text[len(unit) :].removeprefix(".").lstrip(" ")
     return text
 
 
@@ -36,8 +37,8 @@ def field_pattern(units: Iterable[str]) -> str:
     """What a browser's field takes for a number, as its `pattern`: nothing that `read_number` would not read."""
     digit = "[0-9०-९]"
     number = rf"[+\-−]?(?:(?:{_WHOLE})(?:\.[0-9]*)?|\.[0-9]+)".replace("[0-9]", digit)
-    either = "|".join("".join(map(_any_case, unit)) for unit in units)
-    beside = rf"(?:{either})\s*{number}|{number}\s*(?:{either})?" if either else number
+    either = "|".join("".join(map(_any_case, bare)) for unit in units if (bare := unit.rstrip(AFTER)))
+    beside = rf"(?:{either})\.?\s*{number}|{number}\s*(?:{either})?" if either else number
     return rf"\s*(?:{beside})[.।\s]*"
 
 

@@ -125,8 +125,9 @@ def test_folding(peer: Peer, text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(st.text("0123456789०९,.+-−  days", max_size=16), st.sampled_from(((), ("days", "s"))))
+@given(st.text("0123456789०९,.+-−  daysRr", max_size=16), st.sampled_from(((), ("days", "s"), ("rs",))))
 @example("१,२३,४५६.५० days", ("days",))
+@example("Rs.5", ("rs",))
 @example("1,23,45", ())
 def test_typed_numbers(peer: Peer, text: str, units: tuple[str, ...]) -> None:
     """The same texts are numbers, and the same ones."""

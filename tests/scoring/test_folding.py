@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
-from sevottam_lms.scoring.decimals import around, read_number
+from sevottam_lms.scoring.decimals import around, field_pattern, read_number
 from sevottam_lms.scoring.folding import fold
 from tools import write_folding
 
@@ -60,11 +61,16 @@ def test_nothing_is_left(text: str) -> None:
         (".5", "0.5"),
         ("+7.", "7"),
         ("0.1", "0.1"),
+        ("Rs.5", "5"),
+        ("Rs. 1,500", "1500"),
+        ("रु.२५०", "250"),
+        ("Rs .5", "0.5"),
+        ("5 Rs.", "5"),
         ("9" * 40, "9" * 40),
     ],
 )
 def test_numbers(text: str, number: str) -> None:
-    assert read_number(text, ("days", "दिन", "₹")) == Decimal(number)
+    assert read_number(text, ("days", "दिन", "रु", "rs", "₹")) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +78,13 @@ def test_numbers(text: str, number: str) -> None:
 )
 def test_no_numbers(text: str) -> None:
     assert read_number(text, ("days",)) is None
+
+
+@pytest.mark.parametrize("text", ["21", "२१ दिन", "Rs.5", "rs 1,500.", "5 Rs.", " −.5 ", "", "21 cows", ".Rs 5", "1.2.3"])
+def test_the_pattern_of_a_field_takes_what_is_read(text: str) -> None:
+    """A browser marks what cannot be read, and nothing else."""
+    fits = re.fullmatch(field_pattern(("Rs.", "दिन")), text) is not None
+    assert fits == (read_number(text, ("दिन", "rs")) is not None)
 
 
 def test_ranges_are_exact() -> None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sevottam_lms.interactions.typed import OTHERS, answers, best, credit_rule, sound_answers
+from attrs import frozen
+
+from sevottam_lms.interactions.typed import CREDIT, OTHERS, answers, best, credit_rule, sound_answers
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.item import Item, item_table
 from sevottam_lms.model.schema import Attribute, localized
@@ -21,15 +23,39 @@ VALUE = Attribute("value", required=True, pattern=DECIMAL, example="-21.5")
 TOLERANCE = Attribute("tolerance", pattern=DISTANCE, example="0.5")
 
 
+@frozen
+class _Range:
+    """What one answer accepts: numbers from `low` to `high`; `credit` in percent."""
+
+    name: str
+    value: str
+    low: str
+    high: str
+    credit: int
+
+    def holds(self, *numbers: str) -> bool:
+        return all(is_within(Decimal(number), self.low, self.high) for number in numbers)
+
+
 def _reachable(node: Node) -> Iterator[Finding]:
-    seen: list[tuple[str, str, str]] = []
-    for answer in node.all("answer"):
-        value, tolerance, name = answer.get("value"), answer.get("tolerance", "0"), answer.get("id")
-        if not VALUE.accepts(value) or not TOLERANCE.accepts(tolerance):
+    seen: list[_Range] = []
+    for found, answer in ((_range(answer), answer) for answer in node.all("answer")):
+        if found is None:
             continue
-        for other in (other for other, low, high in seen if is_within(Decimal(value), low, high)):
-            yield error("answer-taken", answer.place, id=name, other=other)
-        seen.append((name, *around(value, tolerance)))
+        for other in seen:
+            if other.holds(found.low, found.high):
+                yield error("answer-taken", answer.place, id=found.name, other=other.name)
+            elif other.holds(found.value) and other.credit < found.credit:
+                yield error("answer-earns-less", answer.place, id=found.name, other=other.name)
+        seen.append(found)
+
+
+def _range(answer: Node) -> _Range | None:
+    """What an answer accepts; None where its attributes cannot be read, which their table says."""
+    value, tolerance, credit = answer.get("value"), answer.get("tolerance", "0"), answer.get("credit", "100")
+    if not (VALUE.accepts(value) and TOLERANCE.accepts(tolerance) and CREDIT.accepts(credit)):
+        return None
+    return _Range(answer.get("id"), value, *around(value, tolerance), int(credit))
 
 
 UNIT = localized("unit", required=False)

@@ -21,7 +21,7 @@ from sevottam_lms.model.tree import LANG, Node
 TAG = "facts"
 CONFIDENCE = ("SEED", "OFF", "SEC", "EDITORIAL", "UNVERIFIED", "FICTIONAL")
 DATES = "2009 | 2009-02 | 2009-02-11 | 2009–2014"
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(–\d{4})?")
+DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?(–[0-9]{4})?")
 ID = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 IDS = re.compile(rf"{ID.pattern}( {ID.pattern})*")
 ADDRESSES = re.compile(r"https?://[^\s<>\"']+(\s+https?://[^\s<>\"']+)*")
@@ -29,7 +29,8 @@ ADDRESSES = re.compile(r"https?://[^\s<>\"']+(\s+https?://[^\s<>\"']+)*")
 USES = ("Y", "D", "H", "N")
 # What rests on no document: it says so to the learner instead.
 OURS = ("EDITORIAL", "UNVERIFIED", "FICTIONAL")
-YEAR = re.compile(r"\d{4}")
+YEAR = re.compile(r"[0-9]{4}")
+COUNT = re.compile(r"[0-9]{1,12}")
 
 
 @frozen
@@ -189,14 +190,15 @@ def _uneven_rows(node: Node) -> Iterator[Finding]:
     columns = len(node.all("column"))
     for row in node.all("row"):
         numbers = row.text.split()
-        if len(numbers) != columns or not all(number.isascii() and number.isdigit() for number in numbers):
+        if len(numbers) != columns or not all(map(COUNT.fullmatch, numbers)):
             yield error("uneven-row", row.place, label=row.get("label"), columns=str(columns))
 
 
 def _bad_pattern(node: Node) -> Iterator[Finding]:
     try:
-        re.compile(_expression(node))
-    except re.error as problem:
+        # As it is used: one of several in a single expression, so that its flags and named groups would be theirs too.
+        re.compile("(?:{0})|(?:{0})".format(_expression(node)))
+    except (re.error, OverflowError) as problem:
         yield error("bad-pattern", node.place, pattern=_expression(node), reason=str(problem))
 
 

@@ -115,5 +115,5 @@ def _expect(kind: Any, value: Any) -> Any:
     if type(value) is not kind and not (kind is dict and isinstance(value, dict)):
         raise ValueError(f"{kind.__name__} expected, {type(value).__name__} found")
     if kind is int and abs(value) > NUMBER_MOST:
-        raise ValueError(f"{NUMBER_MOST} at most expected, {value:e} found")
+        raise ValueError(f"a number of at most {NUMBER_MOST} expected")
     return value

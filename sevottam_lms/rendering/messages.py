@@ -177,6 +177,9 @@ FINDINGS: dict[str, str] = {
         "This spelling of the answer “{id}” cannot be typed: it needs 1 to {most} characters, not only punctuation."
     ),
     "answer-taken": N_("The answer “{id}” is never reached, because “{other}” above it accepts the same."),
+    "answer-earns-less": N_(
+        "The number of the answer “{id}” is taken by “{other}” above it, which earns less. Put “{id}” first."
+    ),
     "draw-too-large": N_(
         'draw="{draw}" is more than the {count} items of this pool. Lower it, or add items.'
     ),

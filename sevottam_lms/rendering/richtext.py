@@ -13,7 +13,7 @@ from sevottam_lms.model.glossary import ADDRESS, SCHEME
 from sevottam_lms.model.schema import IDENTIFIER, RICH_TAGS
 from sevottam_lms.model.source import WEB_ADDRESS
 
-TERM_LINK = re.compile(rf'<a href="{ADDRESS.pattern}"[^>]*>')
+TERM_LINK = re.compile(rf'<a(?: [^>]*?)? href="{ADDRESS.pattern}"[^>]*>')
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href"},

@@ -63,7 +63,11 @@ def codes(text: str) -> list[str]:
     return [finding.code for finding in check(INTERACTIONS[node.tag].table, node)]
 
 
-@pytest.mark.parametrize("text", [JUDGED, MATCHED, SORTED, GAPPED, WRITTEN, COUNTED])
+# The exact number earns everything, one that is near it half.
+NEARLY = written("numeric", '<answer id="exact" value="21"/><answer id="near" value="21" tolerance="2" credit="50"/>')
+
+
+@pytest.mark.parametrize("text", [JUDGED, MATCHED, SORTED, GAPPED, WRITTEN, COUNTED, NEARLY])
 def test_a_sound_item_has_no_findings(text: str) -> None:
     assert codes(text) == []
 
@@ -167,7 +171,8 @@ def test_what_cannot_be_read_is_refused(text: str, response: Any, reason: str) -
         (WRITTEN.replace('id="half"', 'id="otherwise"'), "reserved-id"),
         (WRITTEN.replace(">bond<", ">संबंध<"), "answer-taken"),
         (WRITTEN.replace(">bond<", "> ।<"), "answer-not-typable"),
-        (COUNTED.replace('value="22"', 'value="21.5"'), "answer-taken"),
+        (COUNTED.replace('value="22" tolerance="1"', 'value="21.5"'), "answer-taken"),
+        (NEARLY.replace('value="21"/>', 'value="21" credit="40"/>').replace("50", "100"), "answer-earns-less"),
         (COUNTED.replace('value="22"', 'value="2e1"'), "bad-value"),
     ],
 )

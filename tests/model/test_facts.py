@@ -20,6 +20,10 @@ def fact(attributes: str, name: str = "1.1") -> str:
 SOURCE = '<source id="S1" title="A document"/>'
 
 
+def barred(pattern: str) -> str:
+    return f'<barred id="b">{STATEMENT}<words xml:lang="en" pattern="{pattern}">x</words></barred>'
+
+
 @pytest.mark.parametrize("confidence", ["EDITORIAL", "UNVERIFIED", "FICTIONAL"])
 def test_our_own_matter_needs_no_source(confidence: str) -> None:
     assert findings(fact(f'confidence="{confidence}"')) == []
@@ -32,16 +36,21 @@ def test_our_own_matter_needs_no_source(confidence: str) -> None:
         (fact('confidence="OFF" sources="S2"'), "unknown-source"),
         (fact('confidence="OFF" sources="S1" use="D"'), "dated-fact-without-date"),
         (fact('confidence="SURE" sources="S1"'), "bad-value"),
+        (fact('confidence="OFF" sources="S1" date="2021-13"'), "bad-value"),
+        (fact('confidence="OFF" sources="S1" date="२०२१"'), "bad-value"),
         (fact('confidence="OFF" sources="S1"') * 2, "id-twice"),
         (f'<barred id="b" fact="9.9">{STATEMENT}<words xml:lang="en" pattern="x">x</words></barred>', "unknown-fact"),
-        (f'<barred id="b">{STATEMENT}<words xml:lang="en" pattern="(">x</words></barred>', "bad-pattern"),
+        *((barred(pattern), "bad-pattern") for pattern in ("(", "(?i)x", "(?P&lt;n&gt;x)", "x{99999999999999999999}")),
     ],
 )
 def test_what_is_wrong_with_a_fact_is_said(inner: str, code: str) -> None:
     assert findings(SOURCE + inner) == [code]
 
 
-@pytest.mark.parametrize(("row", "found"), [("5 78", []), ("5", ["uneven-row"]), ("5 many", ["uneven-row"])])
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [("5 78", []), ("5", ["uneven-row"]), ("5 many", ["uneven-row"]), ("5 " + "9" * 5000, ["uneven-row"])],
+)
 def test_a_row_has_a_number_for_each_column(row: str, found: list[str]) -> None:
     columns = "".join(f'<column id="{name}"><title xml:lang="en">{name}</title></column>' for name in ("a", "b"))
     series = f'<series id="s"><title xml:lang="en">T</title>{columns}<row label="2014">{row}</row></series>'

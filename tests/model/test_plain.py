@@ -65,6 +65,7 @@ def test_missing_fields_get_their_default_and_unknown_ones_go() -> None:
         {"many": {}},
         {"counts": []},
         {"counts": {"d": None}},
+        {"number": 10**400},
     ],
 )
 def test_what_is_not_of_its_type(value: Any) -> None:

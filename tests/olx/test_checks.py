@@ -141,6 +141,7 @@ SPEAKS: list[tuple[str, Edit]] = [
     ("no-grading-policy", remove(GRADING)),
     ("bad-grading-policy", write(GRADING, '{"GRADER": [{"type": "Sevottam check"}]}')),
     ("bad-grading-policy", write(GRADING, "[]")),
+    ("bad-grading-policy", write(GRADING, '{"GRADER": [{"type": "Sevottam check", "weight": 1%s}]}' % ("0" * 400))),
     ("bad-json", write(GRADING, "{")),
     ("weights-not-one", put(GRADING, "1.0", "0.5")),
     ("graded-without-format", put(SECTION, 'format="Sevottam check" ', "")),

@@ -6,7 +6,7 @@ from sevottam_lms.activities import lesson
 from sevottam_lms.olx.blocks import definition
 from sevottam_lms.rendering.lesson import lesson_html
 from sevottam_lms.rendering.page import Page
-from sevottam_lms.rendering.richtext import sanitise
+from sevottam_lms.rendering.richtext import linked_terms, sanitise
 
 LESSON = """
 <sevottam_lesson>
@@ -34,6 +34,11 @@ def test_a_term_leads_to_its_definition_in_the_learner_s_language() -> None:
         assert link.get("href") == "#b-term-appeal"
         assert shown.get_element_by_id("b-term-appeal").text_content() == meaning
         assert link.get("aria-describedby") == "b-term-appeal"
+
+
+def test_a_term_is_led_to_whatever_else_its_link_carries() -> None:
+    linked = linked_terms(sanitise('<a lang="hi" href="term:appeal">अपील</a>'), "b")
+    assert 'href="#b-term-appeal"' in linked and "term:" not in linked
 
 
 def test_only_terms_and_the_web_are_led_to() -> None:

@@ -80,7 +80,7 @@ def test_no_numbers(text: str) -> None:
     assert read_number(text, ("days",)) is None
 
 
-@pytest.mark.parametrize("text", ["21", "२१ दिन", "Rs.5", "rs 1,500.", "5 Rs.", " −.5 ", "", "21 cows", ".Rs 5", "1.2.3"])
+@pytest.mark.parametrize("text", ["21", "२१ दिन", "Rs.5", "rs 1,500.", "5 Rs.", " −.5 ", "21 cows", ".Rs 5", "1.2.3"])
 def test_the_pattern_of_a_field_takes_what_is_read(text: str) -> None:
     """A browser marks what cannot be read, and nothing else."""
     fits = re.fullmatch(field_pattern(("Rs.", "दिन")), text) is not None

@@ -52,7 +52,10 @@ def _graders(policy: Any) -> dict[str, dict[str, Any]]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    try:
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    except OverflowError:  # JSON knows whole numbers of any length, floats end somewhere
+        return False
 
 
 def _weights(path: str, graders: dict[str, dict[str, Any]]) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ export function mountQuiz(root, transport) {
 
   function onSaving(state, problem) {
     shell.saving(state);
-    if (unsent) return;
+    if (unsent) return void (state === "saved" && sayUnsent(texts.notSubmitted));
     if (problem) showProblem(shell, problem, texts.saveLater);
     else if (state === "saved") shell.alert("");
   }
@@ -138,9 +138,10 @@ export function mountQuiz(root, transport) {
     if (!isPassing(problem)) return showProblem(shell, problem);
     unsent = true;
     if (transport.canSave !== false) keep.touch(SAVE_AFTER);
-    const words = isSignedOut(problem) ? wordsOf(problem, texts) : texts.notSubmitted;
-    return shell.alert(words, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
+    return sayUnsent(isSignedOut(problem) ? wordsOf(problem, texts) : texts.notSubmitted);
   }
+
+  const sayUnsent = (words) => shell.alert(words, "again", () => presses["submit-anyway"](one("[data-do=submit]")));
 
   const hint = (item) =>
     attempted(async () => {

@@ -85,6 +85,8 @@ def test_submitting_after_the_session_has_ended(page: Tab) -> None:
     page.click("[data-do=submit]")
     expect(page.locator(".sv-alert")).to_contain_text("You are not signed in any more")
     stage.signed_out = False
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".sv-alert")).to_contain_text("not submitted yet")
     page.click(".sv-alert button")
     expect(page.locator('[data-slot="outcome"]')).to_be_focused()
     assert stage.done[-1] == "submit"

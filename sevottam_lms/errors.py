@@ -44,5 +44,5 @@ class UnreadableResponse(Refusal):
         super().__init__("unreadable-response", item=item, reason=reason)
 
 
-class ExportError(SevottamError):
-    """A target format cannot carry something the course contains."""
+class ExportError(ContentError):
+    """A target format cannot carry something the course contains; `findings` says what."""

@@ -63,7 +63,7 @@ function resultTexts(view, texts) {
     late: result.late ? texts.late : "",
     counted: otherwise ? fill(texts[counts], counted) : "",
     next: fill(texts[next(view)], { percent: passPercent }),
-    left: allowed ? fill(texts.left, { left: allowed - used }) : "",
+    left: allowed ? fill(texts.left, { left: Math.max(0, allowed - used) }) : "",
     wait: waitUntil === null ? "" : waitText(waitUntil - now, texts),
     answersOf: answersOf(result, texts),
   };

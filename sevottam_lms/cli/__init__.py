@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from sevottam_lms.api import ContentError, ExportError
+from sevottam_lms.api import ContentError
 from sevottam_lms.cli import account, build, check, coverage, info, keep, new, overlay, schema, serve, sources
 from sevottam_lms.cli.report import print_findings
 from sevottam_lms.cli.usage import speak_our_language
@@ -52,14 +52,15 @@ def _run(options: argparse.Namespace) -> int:
         return USAGE_ERROR
     except BrokenPipeError:
         raise
-    except (ExportError, Failure) as problem:
+    except Failure as problem:
         complain(str(problem))
         return 1
     except (KeyboardInterrupt, EOFError):
         print(file=sys.stderr)
         return INTERRUPTED
     except OSError as problem:
-        complain(say(N_("{path}: {reason}."), path=problem.filename or "", reason=problem.strerror or problem))
+        facts = {"path": problem.filename, "reason": problem.strerror or problem}
+        complain(say(N_("{path}: {reason}.") if problem.filename else N_("{reason}."), **facts))
         return 1
 
 

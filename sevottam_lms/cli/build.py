@@ -13,16 +13,15 @@ from sevottam_lms.rendering.catalogue import N_
 
 
 def add(commands: Commands) -> None:
-    parser = add_command(commands, "build", say(N_("Make what another platform takes in.")))
+    parser = add_command(commands, "build", say(N_("Package a course for Open edX or as SCORM 1.2.")))
     add_course(parser)
     add_overlay(parser)
     targets = "; ".join(f"{name}: {say(target.makes)}" for name, target in sorted(TARGETS.items()))
     parser.add_argument("--target", choices=sorted(TARGETS), required=True, help=targets)
     languages = "; ".join(f"{name}: {say(target.lang_means)}" for name, target in sorted(TARGETS.items()))
     parser.add_argument("--lang", help=say(N_("one language instead of all (hi, en …). {targets}"), targets=languages))
-    parser.add_argument(
-        "--out", type=Path, default=Path("dist"), help=say(N_("the folder to write to (default: dist)"))
-    )
+    folder = say(N_("the folder to write to (default: dist)"))
+    parser.add_argument("--out", type=Path, default=Path("dist"), metavar="FOLDER", help=folder)
     parser.set_defaults(run=run)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 
-from sevottam_lms.api import Node, Part, accepted, read_composition
+from sevottam_lms.api import Node, Part, accepted, errors, read_composition
+from sevottam_lms.cli.report import print_finding
 from sevottam_lms.cli.rewrite import read_text, replace_text
-from sevottam_lms.cli.words import Commands, add_command, add_course, say
+from sevottam_lms.cli.words import Commands, UsageError, add_command, add_course, say
 from sevottam_lms.rendering.catalogue import N_
 
 FILE = "overlay.xml"
@@ -38,12 +39,16 @@ def add(commands: Commands) -> None:
 
 
 def run_status(options: argparse.Namespace) -> int:
-    parts = read_composition(options.path, [options.overlay]).parts
-    for part in parts:
+    made = read_composition(options.path, [options.overlay])
+    for part in made.parts:
         print(f"{part.target}: {say(STATES[part.state])}")
         for line in _side_by_side(part) if part.state == "changed" else ():
             print(f"  {line}")
-    return int(any(part.state != "same" for part in parts))
+    # What has lost its original is no part any more, and would go unnoticed.
+    lost = errors(made.course.findings)
+    for finding in lost:
+        print_finding(finding, options.path)
+    return int(bool(lost) or any(part.state != "same" for part in made.parts))
 
 
 def _side_by_side(part: Part) -> Iterator[str]:
@@ -89,6 +94,10 @@ def _said(node: Node) -> str:
 def run_accept(options: argparse.Namespace) -> int:
     file = options.overlay / FILE if options.overlay.is_dir() else options.overlay
     parts = read_composition(options.path, [options.overlay]).parts
+    for target in options.target:
+        if target not in {part.target for part in parts}:
+            known = ", ".join(part.target for part in parts) or "–"
+            raise UsageError(say(N_("the overlay replaces no “{target}”; it has {known}."), target=target, known=known))
     chosen = [part for part in parts if part.state != "same" and (not options.target or part.target in options.target)]
     if chosen:
         replace_text(file, accepted(read_text(file), chosen))

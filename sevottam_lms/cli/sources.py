@@ -15,7 +15,7 @@ JSON_VERSION = 1
 
 
 def add(commands: Commands) -> None:
-    text = say(N_("List each claim of a course with its source, how sure, and date."))
+    text = say(N_("List each claim of a course with its source, its confidence and its date."))
     add_report(commands, "sources", text, run)
 
 

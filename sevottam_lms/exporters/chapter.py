@@ -12,7 +12,7 @@ from sevottam_lms.activities.lesson import Lesson
 from sevottam_lms.activities.quiz import Quiz
 from sevottam_lms.exporters.names import short_keys
 from sevottam_lms.model.language import Localized, read_title
-from sevottam_lms.model.tree import Node
+from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.olx.blocks import BLOCKS, read_block
 
 UNIT = "vertical"
@@ -45,6 +45,7 @@ class Chapter:
     name: str
     title: Localized
     units: tuple[Unit, ...]
+    place: Place
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -55,11 +56,15 @@ class Chapter:
         return tuple(node for unit in self.units for node in unit.left_out)
 
 
-def read_chapter(node: Node) -> Chapter:
-    """The chapter of a composed course; raises `ContentError` when a block in it is not sound."""
+def read_chapter(node: Node, number: int) -> Chapter:
+    """The chapter that stands at this place of a composed course, by which it is named if it has no name of its own.
+
+    Raises `ContentError` when a block in it is not sound.
+    """
     counter = iter(range(len(tuple(node.walk()))))
     units = tuple(_unit(part, counter) for part in node.walk() if part.tag == UNIT)
-    return Chapter(node.get("url_name"), read_title(node.get("display_name")), units)
+    name = node.get("url_name") or f"chapter-{number}"
+    return Chapter(name, read_title(node.get("display_name")), units, node.place)
 
 
 def _unit(node: Node, counter: Iterator[int]) -> Unit:

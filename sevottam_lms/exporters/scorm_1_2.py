@@ -14,10 +14,11 @@ from sevottam_lms.activities.quiz import Quiz
 from sevottam_lms.errors import ExportError
 from sevottam_lms.exporters.archive import zip_bytes
 from sevottam_lms.exporters.chapter import Chapter, outline, read_chapter
-from sevottam_lms.exporters.names import file_name
+from sevottam_lms.exporters.names import file_name, short_keys
 from sevottam_lms.exporters.scorm_page import index_html, manifest_xml
 from sevottam_lms.exporters.suspend import MOST, longest_state, room_for_sheets
-from sevottam_lms.model.finding import Finding, warning
+from sevottam_lms.model.finding import Finding, error, warning
+from sevottam_lms.model.tree import Place
 from sevottam_lms.olx.course import Course
 
 CHAPTER = "chapter"
@@ -30,12 +31,17 @@ def export(course: Course, lang: str | None = None) -> dict[str, bytes]:
     """
     carried = [chapter for chapter in chapters(course) if chapter.blocks]
     if not carried:
-        raise ExportError("No chapter of this course holds a lesson, an explorer or a quiz: nothing to package.")
+        raise ExportError((error("nothing-to-package", course.root.place),))
     return {_zip_name(course, chapter, lang): zip_bytes(package(course, chapter, lang)) for chapter in carried}
 
 
 def _zip_name(course: Course, chapter: Chapter, lang: str | None) -> str:
-    return f"{file_name(course.org, course.course, chapter.name, lang or '')}.zip"
+    return f"{file_name(course.org, course.course, _plain_name(chapter), lang or '')}.zip"
+
+
+def _plain_name(chapter: Chapter) -> str:
+    # Of a name in another script nothing would be left, and two chapters would be one file.
+    return chapter.name if file_name(chapter.name) == chapter.name else f"chapter-{short_keys((chapter.name,))[0]}"
 
 
 def left_out(course: Course) -> tuple[Finding, ...]:
@@ -46,13 +52,13 @@ def left_out(course: Course) -> tuple[Finding, ...]:
 
 def chapters(course: Course) -> Iterator[Chapter]:
     """The chapters of a composed course, in its order."""
-    return (read_chapter(node) for node in course.root.all(CHAPTER))
+    return (read_chapter(node, number) for number, node in enumerate(course.root.all(CHAPTER), 1))
 
 
 def package(course: Course, chapter: Chapter, lang: str | None = None) -> dict[str, bytes]:
     """The files of one package by path."""
     languages = (lang,) if lang else course.languages
-    identifier = file_name(course.org, course.course, chapter.name)
+    identifier = file_name(course.org, course.course, _plain_name(chapter))
     facts = outline(chapter, identifier)
     _check_length(chapter, longest_state(facts, _plans(chapter)))
     facts["room"] = room_for_sheets(facts, _plans(chapter))
@@ -70,14 +76,12 @@ def _plans(chapter: Chapter) -> Iterator[Plan]:
 
 def _check_length(chapter: Chapter, length: int) -> None:
     if length > MOST:
-        raise ExportError(
-            f"What a learner does in the chapter “{chapter.name}” could take {length} characters to keep; SCORM 1.2 "
-            f"keeps {MOST}. Draw fewer items for each attempt, or divide the chapter into two."
-        )
+        facts = {"id": chapter.name, "length": str(length), "most": str(MOST)}
+        raise ExportError((error("too-much-to-keep", chapter.place, **facts),))
 
 
 def _player_file(name: str) -> bytes:
     path = resources("sevottam_lms").joinpath("exporters", "player", name)
     if not path.is_file():
-        raise ExportError(f"{name} has not been built. Run `make build-assets`.")
+        raise ExportError((error("player-not-built", Place(name)),))
     return path.read_bytes()

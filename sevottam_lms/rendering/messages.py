@@ -196,6 +196,12 @@ FINDINGS: dict[str, str] = {
     "figure-shows-one-thing": N_("<figure> shows one thing: write exactly one of {expects}."),
     # what a package cannot take along
     "not-carried": N_("<{tag}> “{id}” cannot go into this package and is left out; its place says so."),
+    "nothing-to-package": N_("No chapter of this course holds a lesson, an explorer or a quiz: nothing to package."),
+    "too-much-to-keep": N_(
+        "What a learner does in the chapter “{id}” could take {length} characters to keep; SCORM 1.2 keeps {most}. "
+        "Draw fewer items for each attempt, or divide the chapter into two."
+    ),
+    "player-not-built": N_("The package’s player has not been built. Run: make build-assets"),
     # facts
     "fact-without-source": N_(
         "“{id}” names no source. Name one, or say with its confidence that it is our own, made up or not verified."

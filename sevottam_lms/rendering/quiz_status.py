@@ -119,7 +119,7 @@ def _result_texts(view: View, texts: Texts) -> Texts:
         "late": texts["late"] if result["late"] else "",
         "counted": fill(texts[view["counts"]], view["counted"]) if _counts_otherwise(view) else "",
         "next": fill(texts[_next(view)], {"percent": view["passPercent"]}),
-        "left": fill(texts["left"], {"left": view["allowed"] - view["used"]}) if view["allowed"] else "",
+        "left": fill(texts["left"], {"left": max(0, view["allowed"] - view["used"])}) if view["allowed"] else "",
         "wait": _wait(view, texts),
         "answersOf": answers_of(result, texts),
     }

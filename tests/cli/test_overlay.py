@@ -34,7 +34,8 @@ def test_what_is_replaced_is_listed_recorded_and_then_unchanged(
 ) -> None:
     assert main(["overlay", "status", str(course), str(overlay)]) == 1
     assert capsys.readouterr().out == f"{TARGET}: not recorded yet\n"
-    assert main(["overlay", "accept", str(course), str(overlay), "--target", "another"]) == 0
+    assert main(["overlay", "accept", str(course), str(overlay), "--target", "another"]) == 2
+    assert TARGET in capsys.readouterr().err
     assert "hash" not in (overlay / "overlay.xml").read_text("utf-8")
     assert main(["overlay", "accept", str(course), str(overlay)]) == 0
     assert "<!-- kept -->" in (overlay / "overlay.xml").read_text("utf-8")
@@ -58,6 +59,15 @@ def test_recording_touches_nothing_else_and_is_whole_or_not_at_all(
     file.write_bytes(OVERLAY.encode("utf-16"))
     assert main(["overlay", "accept", str(course), str(overlay)]) == 1
     assert "Save it as UTF-8" in capsys.readouterr().err
+
+
+def test_what_has_lost_its_original_is_told(course: Path, overlay: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["overlay", "accept", str(course), str(overlay)])
+    bank = course / "item_bank/citizens-charter.xml"
+    bank.write_text(bank.read_text("utf-8").replace('id="cc-legal-force"', 'id="cc-another"'), "utf-8")
+    capsys.readouterr()
+    assert main(["overlay", "status", str(course), str(overlay)]) == 1
+    assert f"There is no “{TARGET}”" in capsys.readouterr().out
 
 
 def test_both_texts_are_shown_where_the_original_has_changed(

@@ -10,6 +10,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from attrs import evolve
 from lxml import etree, html
 
 from sevottam_lms.errors import ExportError
@@ -178,14 +179,22 @@ def test_what_is_left_out_is_said_on_the_page_and_as_a_finding() -> None:
 
 
 def test_a_course_without_blocks_is_refused() -> None:
-    with pytest.raises(ExportError, match="nothing to package"):
+    with pytest.raises(ExportError, match="nothing-to-package"):
         scorm_1_2.export(one_chapter('<video url_name="film"/>'))
+
+
+def test_no_chapter_takes_the_place_of_another() -> None:
+    """Names in other scripts leave nothing that a file name may hold."""
+    course = one_chapter(LESSON)
+    chapter = course.root.all("chapter")[0]
+    several = tuple(chapter.with_attribute("url_name", name) for name in ("अब", "कब", None, None))
+    assert len(scorm_1_2.export(evolve(course, root=evolve(course.root, content=several)))) == 4
 
 
 def test_a_quiz_too_long_to_keep_is_refused() -> None:
     """Quizzes of a hundred orders: their state could not be kept, and that is said before a package is made."""
     items = [ordering(f"i{number}", 16) for number in range(100)]
-    with pytest.raises(ExportError, match=r"characters to keep; SCORM 1\.2 keeps 4096"):
+    with pytest.raises(ExportError, match=r"too-much-to-keep .*most=4096"):
         scorm_1_2.export(one_chapter(*(quiz(*items, name=f"q{number}") for number in range(4))))
 
 

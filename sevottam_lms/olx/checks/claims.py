@@ -107,7 +107,7 @@ def _facts_of(node: Node, facts: Facts) -> Iterator[Fact]:
 
 
 def _undated(node: Node, name: str, fact: Fact) -> Iterator[Finding]:
-    """A note for each language in which no year of the fact's date is said."""
+    """An error for each language in which no year of the fact's date is said."""
     texts: dict[str, str] = {}
     for text in _texts(node):
         texts[text.get(LANG)] = texts.get(text.get(LANG), "") + " " + text.text.translate(DIGITS)

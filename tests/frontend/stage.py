@@ -123,9 +123,10 @@ class Stage:
             raise Refusal(code, status=409)
         self.now += 1
         self.state, outcome = self.activity.act(self.definition, self.state, action, Context(self.now, "seed"))
-        return {"view": self.view, **self._parts(outcome)}
+        return {"view": self.view, **self._parts(action, outcome)}
 
-    def _parts(self, outcome: Any) -> dict[str, Any]:
+    def _parts(self, action: dict[str, Any], outcome: Any) -> dict[str, Any]:
+        """As `QuizBlock.reply_parts`."""
         if not isinstance(self.definition, Quiz):
             return {}
         if hint := outcome.reply.get("hint"):
@@ -134,7 +135,9 @@ class Stage:
             return {"check": {"item": item, "html": check_html(self.definition, self.view, item, self.page)}}
         if review := outcome.reply.get("review"):
             return {"review": review, "slots": review_slots(self.definition, review, self.page)}
-        return {"slots": quiz_slots(self.definition, self.view, self.page)}
+        if action["do"] == "start" or self.view["phase"] == "done":
+            return {"slots": quiz_slots(self.definition, self.view, self.page)}
+        return {}
 
 
 def said_by_page(stage: Stage) -> Any:

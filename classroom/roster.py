@@ -11,16 +11,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import islice
 
 from attrs import field, frozen
 
 from sevottam_classroom.typed import normal_username
-from sevottam_classroom.workbook import BadWorkbook, TooFull, read_workbook
+from sevottam_classroom.workbook import MOST_COLUMNS, BadWorkbook, TooFull, read_workbook
 
 MOST_PEOPLE = 5_000
 MOST_BYTES = 5 * 1024 * 1024
 # A letter's head may stand above the table.
 HEADER_WITHIN = 10
+# What is read of a table: one more than there may be, below anything above it.
+MOST_ROWS = MOST_PEOPLE + HEADER_WITHIN + 1
 LENGTHS = {"name": 200, "department": 200, "designation": 200, "username": 150}
 # What offices call the columns, without case, dots, dashes and spaces.
 HEADINGS = {
@@ -103,14 +106,14 @@ def _rows(data: bytes) -> list[Row]:
         raise BadFile("file-too-large", most=str(MOST_BYTES // 1024 // 1024))
     if data.startswith(b"PK"):
         try:
-            return [(number, _clean(cells)) for number, cells in read_workbook(data, MOST_PEOPLE + HEADER_WITHIN + 1)]
+            return [(number, _clean(cells)) for number, cells in read_workbook(data, MOST_ROWS)]
         except TooFull as bad:
             raise BadFile("workbook-too-full") from bad
         except BadWorkbook as bad:
             raise BadFile("bad-workbook") from bad
     if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")) or b"\0" in data[:1] + data[2:3]:
         raise BadFile("unknown-format")
-    return list(_csv_rows(_decoded(data)))
+    return list(islice(_csv_rows(_decoded(data)), MOST_ROWS))
 
 
 def _decoded(data: bytes) -> str:
@@ -130,7 +133,8 @@ def _csv_rows(text: str) -> Iterator[Row]:
     line = 1
     try:
         for cells in reader:
-            yield line, _clean(cells)
+            if any(cells[:MOST_COLUMNS]):
+                yield line, _clean(cells[:MOST_COLUMNS])
             line = reader.line_num + 1
     except csv.Error as problem:
         raise BadFile("bad-csv", line=str(line)) from problem
@@ -138,8 +142,12 @@ def _csv_rows(text: str) -> Iterator[Row]:
 
 def _separator(text: str) -> str:
     """The one that finds the most headings; Excel writes what the country uses, and says so in a line `sep=;`."""
-    first = text.splitlines()[:HEADER_WITHIN]
-    return max(SEPARATORS, key=lambda sign: max((len(_columns(line.split(sign))) for line in first), default=0))
+    first = list(islice(StringIO(text, newline=""), HEADER_WITHIN))
+
+    def found(sign: str) -> int:
+        return max((len(_columns(line.split(sign, MOST_COLUMNS))) for line in first), default=0)
+
+    return max(SEPARATORS, key=found)
 
 
 def _clean(cells: Iterable[str]) -> Cells:

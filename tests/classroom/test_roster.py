@@ -168,6 +168,16 @@ def test_five_thousand_rows_are_read_and_one_more_is_too_many():
     assert codes(text.encode()) == [(0, "too-many-people")]
 
 
+@pytest.mark.parametrize(
+    "text, code", [("name\n" + "a\n" * 2_500_000, "too-many-people"), ("name" + "," * 5_000_000, "nobody")]
+)
+def test_a_large_file_of_very_little_is_put_aside_at_once(text, code):
+    """Nobody else is served meanwhile. It took most of a minute, and half a gigabyte."""
+    began = time.process_time()
+    assert codes(text.encode()) == [(0, code)]
+    assert time.process_time() - began < 5  # less than one on a quiet machine
+
+
 def test_sign_in_names_can_be_typed_on_any_keyboard():
     names = Usernames({"asha.verma", "learner1"})
     made = [names.make(name) for name in ("Asha Verma", "ASHA VERMA", "Dr. José Ñuñez", "आशा वर्मा", "रवि", "O'Neil")]

@@ -23,7 +23,7 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    # A password's hash takes a third of a second on purpose, and nobody is going to type these.
+    # A password's hash takes its time on purpose, and nobody is going to type these.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     call_command("migrate", verbosity=0, interactive=False)
     connection.cursor().execute("PRAGMA synchronous=OFF")  # for this preparation only

@@ -49,7 +49,7 @@ def give_extra_time(by: Account, learner: Account, percent: int, reason: str) ->
 
 def set_password(by: Account, learner: Account, password: str) -> None:
     """The password a learner asked for; whether it is good enough was looked at before."""
-    # Hashing takes a third of a second: not while everybody else waits for the database.
+    # Hashing takes its time on purpose: not while everybody else waits for the database.
     hashed = make_password(password)
     with transaction.atomic():
         Account.objects.filter(pk=learner.pk).update(password=hashed, has_slip=False)

@@ -85,8 +85,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-# Slips' codes are hashed more quickly, see `slips`; everything that people choose takes the first.
+# Everything that people choose takes the first. Passwords from before it came are in the second until they are used
+# next; slips' codes are hashed more quickly, see `slips`.
 PASSWORD_HASHERS = [
+    "sevottam_classroom.hashing.PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     "sevottam_classroom.slips.SlipHasher",
 ]

@@ -56,7 +56,7 @@ def check_code(typed: str, address: str) -> None:
 
 def join(person: Person, password: str) -> Account:
     """Make the account of somebody who knew the code."""
-    # Hashing takes a third of a second: not while everybody else waits for the database.
+    # Hashing takes its time on purpose: not while everybody else waits for the database.
     account = Account(
         password=make_password(password),
         name=person.name,

@@ -32,7 +32,7 @@ from sevottam_classroom.models import Account, AuditLine, SignInFailure, SignUp 
 from sevottam_classroom.served import current, forget  # noqa: E402
 from tests.classroom import standins  # noqa: E402
 
-# The real one takes a third of a second on purpose.
+# The real one takes its time on purpose.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", "sevottam_classroom.slips.SlipHasher"]
 
 

@@ -32,7 +32,7 @@ from django.core.management import call_command
 from django.test import Client
 from sevottam_classroom.models import Account
 call_command("migrate", verbosity=0, interactive=False)
-password = make_password("pupils-password")  # once: it takes a third of a second on purpose
+password = make_password("pupils-password")  # once: it takes its time on purpose
 def session(name, **more):
     client = Client()
     client.force_login(Account.objects.create(username=name, name=name, password=password, **more))

@@ -4,10 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import override_settings
 from django.utils import timezone
 
 from sevottam_classroom.accounts import DEMO_ACCOUNTS, set_up_demo_accounts, switch_off_demo_accounts
 from sevottam_classroom.models import Account, BlockState, SignInFailure
+from sevottam_classroom.settings import PASSWORD_HASHERS
 
 
 def sign_in(client, username, password, **more):
@@ -88,6 +91,26 @@ def test_the_brake_lets_go(asha, visit):
     SignInFailure.objects.update(last=timezone.now() - timedelta(seconds=settings.SIGN_IN_REST + 1))
     assert sign_in(visit(), "asha", "asha-learns").status_code == 302
     assert not SignInFailure.objects.exists()
+
+
+@pytest.fixture
+def real_hashers():
+    """Those of the settings, which tests replace by a quick one."""
+    with override_settings(PASSWORD_HASHERS=PASSWORD_HASHERS):
+        yield
+
+
+def test_a_password_is_kept_as_owasp_recommends(real_hashers):
+    assert make_password("asha-learns").startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_a_password_of_an_earlier_release_still_works_and_is_hashed_anew(asha, visit, real_hashers):
+    Account.objects.update(password=make_password("asha-learns", hasher="pbkdf2_sha256"))
+    client = visit()
+    assert sign_in(client, "asha", "asha-learns").status_code == 302
+    assert signed_in(client)
+    assert Account.objects.get().password.startswith("argon2$")
+    assert sign_in(visit(), "asha", "asha-learns").status_code == 302
 
 
 def test_signing_out_needs_a_post_and_clears_this_browser(asha, visit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import select
 import signal
 import socket
@@ -12,6 +13,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.sync import SyncWorker
+
+log = logging.getLogger(__name__)
 
 # Seconds: how long a connection may be silent before it says what it wants, and in the middle of saying it.
 FIRST_WORD = 1.0
@@ -28,8 +31,11 @@ class Worker(SyncWorker):
     """Browsers open connections in advance and may never use them: such a one must not hold up everybody else."""
 
     def init_process(self) -> None:
+        from sevottam_classroom.warming import pages
+
         for listener in self.sockets:
             _defer_accept(listener.sock)
+        self.warming = pages()
         super().init_process()
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
@@ -49,8 +55,23 @@ class Worker(SyncWorker):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM})
 
     def wait(self, timeout: float) -> Any:
-        """Wait for a connection, but look after the parent often: gunicorn would do it every half minute."""
+        """Nobody is there: prepare a page and look again; with all prepared, wait for somebody.
+
+        The parent is looked after often: gunicorn would do it every half minute.
+        """
+        if self.prepare():
+            self.notify()
+            return None
         return super().wait(min(timeout, ORPHAN))
+
+    def prepare(self) -> bool:
+        """Prepare a page; whether there was one left."""
+        try:
+            return next(self.warming, None) is not None
+        except Exception:
+            # Whoever asks for the page will see what is the matter. Nothing more is prepared.
+            log.exception("A page could not be prepared")
+            return False
 
 
 class Connection:

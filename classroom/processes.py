@@ -55,14 +55,14 @@ class Worker(SyncWorker):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGQUIT, signal.SIGTERM})
 
     def wait(self, timeout: float) -> Any:
-        """Nobody is there: prepare a page and look again; with all prepared, wait for somebody.
+        """Wait for a connection; whenever none has come for a second, prepare a page.
 
-        The parent is looked after often: gunicorn would do it every half minute.
+        The parent is looked after as often: gunicorn would do it every half minute.
         """
-        if self.prepare():
-            self.notify()
-            return None
-        return super().wait(min(timeout, ORPHAN))
+        ready = super().wait(min(timeout, ORPHAN))
+        if not ready:
+            self.prepare()
+        return ready
 
     def prepare(self) -> bool:
         """Prepare a page; whether there was one left."""
@@ -134,10 +134,15 @@ class _Server(BaseApplication):
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from django.db import connections
         from django.urls import get_resolver
 
+        from sevottam_classroom.warming import pages
         from sevottam_classroom.wsgi import application
 
-        # All pages' code is read now, once: otherwise each process reads it while its first visitor waits.
+        # All pages' code and templates are read now: otherwise each process does it while its first visitor waits.
         _ = get_resolver().url_patterns
+        next(pages(), None)
+        # SQLite's connections must not be carried across a fork.
+        connections.close_all()
         return application

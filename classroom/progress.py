@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -83,9 +83,14 @@ class LearnerProgress:
         return any(unit.missed for unit in self.units)
 
     @property
-    def marked(self) -> tuple[UnitProgress, ...]:
-        """The units that can be marked."""
-        return tuple(unit for unit in self.units if unit.unit.scored)
+    def percent(self) -> int | None:
+        """The mean of the marks there are."""
+        return _mean(self.units)
+
+    @property
+    def failed(self) -> int:
+        """The units with a quiz that is not passed."""
+        return _failed(self.units)
 
     @property
     def next(self) -> Unit | None:
@@ -106,27 +111,56 @@ class ChapterProgress:
     """One learner in one chapter; `here` where they go on."""
 
     chapter: Chapter
-    done: int
+    units: tuple[UnitProgress, ...]
     here: bool
 
     @property
+    def done(self) -> int:
+        return sum(unit.standing == "done" for unit in self.units)
+
+    @property
     def total(self) -> int:
-        return len(self.chapter.units)
+        return len(self.units)
+
+    @property
+    def marked(self) -> tuple[UnitProgress, ...]:
+        """The units that can be marked."""
+        return tuple(unit for unit in self.units if unit.unit.scored)
+
+    @property
+    def percent(self) -> int | None:
+        """The mean of the marks there are."""
+        return _mean(self.units)
+
+    @property
+    def failed(self) -> int:
+        """The units with a quiz that is not passed."""
+        return _failed(self.units)
 
 
 @frozen
 class SheetRow:
+    """One learner; `chapters` are those the sheet shows."""
+
     account: Account
     progress: LearnerProgress
+    chapters: tuple[ChapterProgress, ...] = ()
 
 
 @frozen
-class UnitTotal:
-    """A unit over all learners: how many are done with it, and the mean of their marks in whole percents."""
+class Total:
+    """A unit or a chapter over all learners: how many are done with it, and the mean of their marks, whole percents."""
 
-    unit: Unit
     done: int
-    percent: int | None = None
+    percent: int | None
+
+
+@frozen
+class ChapterTotal:
+    """A chapter over all learners; `units` are those that can be marked."""
+
+    whole: Total
+    units: tuple[Total, ...]
 
 
 @frozen
@@ -135,7 +169,7 @@ class Totals:
 
     learners: int = 0
     finished: int = 0
-    units: tuple[UnitTotal, ...] = ()
+    chapters: tuple[ChapterTotal, ...] = ()
 
 
 @frozen
@@ -146,14 +180,12 @@ class Sheet:
     totals: Totals = Totals()
 
 
-def chapters_of(progress: LearnerProgress, outline: Outline) -> tuple[ChapterProgress, ...]:
-    """The course's chapters, and how far the learner is in each."""
-    finished = {unit.unit.id for unit in progress.units if unit.standing == "done"}
+def chapters_of(progress: LearnerProgress, chapters: Iterable[Chapter]) -> tuple[ChapterProgress, ...]:
+    """How far the learner is in some chapters."""
+    ways, here = progress.by_unit, progress.next
     return tuple(
-        ChapterProgress(
-            chapter, sum(unit.id in finished for unit in chapter.units), here=progress.next in chapter.units
-        )
-        for chapter in outline.chapters
+        ChapterProgress(chapter, tuple(ways[unit.id] for unit in chapter.units), here in chapter.units)
+        for chapter in chapters
     )
 
 
@@ -162,18 +194,20 @@ def progress_of(account: int, outline: Outline) -> LearnerProgress:
     return _learner(_read_blocks(outline, account=account).get(account, {}), outline)
 
 
-def read_rows(outline: Outline, accounts: Iterable[Account]) -> tuple[SheetRow, ...]:
-    """These learners' ways, in their order."""
+def read_rows(outline: Outline, accounts: Iterable[Account], chapters: Sequence[Chapter] = ()) -> tuple[SheetRow, ...]:
+    """These learners' ways, in their order, and some chapters of each."""
     found = list(accounts)
     blocks = _read_blocks(outline, account__in=[account.pk for account in found])
-    return tuple(SheetRow(account, _learner(blocks.get(account.pk, {}), outline)) for account in found)
+    ways = [_learner(blocks.get(account.pk, {}), outline) for account in found]
+    return tuple(SheetRow(each, way, chapters_of(way, chapters)) for each, way in zip(found, ways, strict=True))
 
 
-def read_totals(outline: Outline, learners: QuerySet[Account]) -> Totals:
+def read_totals(outline: Outline, learners: QuerySet[Account], chapters: Sequence[Chapter]) -> Totals:
     """All of them summed up. Their records are not read for it: completion and mark stand beside them."""
     ways = [_learner(blocks, outline) for blocks in _read_outcomes(learners).values()]
-    units = tuple(_total(ways, place, unit) for place, unit in enumerate(outline.units.values()))
-    return Totals(learners.count(), sum(way.finished for way in ways), units)
+    table = [chapters_of(way, chapters) for way in ways]
+    totals = tuple(_chapter_total(chapter, [row[place] for row in table]) for place, chapter in enumerate(chapters))
+    return Totals(learners.count(), sum(way.finished for way in ways), totals)
 
 
 def stamp(learners: QuerySet[Account]) -> str:
@@ -249,7 +283,22 @@ def _unit(blocks: Blocks, unit: Unit) -> UnitProgress:
     return UnitProgress(unit, standing, tuple(block.mark for block in touched if block.mark))
 
 
-def _total(ways: list[LearnerProgress], place: int, unit: Unit) -> UnitTotal:
-    cells = [way.units[place] for way in ways]
-    marks = [mark.percent for cell in cells for mark in cell.marks]
-    return UnitTotal(unit, sum(cell.standing == "done" for cell in cells), sum(marks) // len(marks) if marks else None)
+def _chapter_total(chapter: Chapter, column: list[ChapterProgress]) -> ChapterTotal:
+    whole = Total(
+        sum(cell.done == cell.total for cell in column), _mean(unit for cell in column for unit in cell.units)
+    )
+    units = ([cell.units[place] for cell in column] for place, unit in enumerate(chapter.units) if unit.scored)
+    return ChapterTotal(whole, tuple(_unit_total(cells) for cells in units))
+
+
+def _unit_total(cells: list[UnitProgress]) -> Total:
+    return Total(sum(cell.standing == "done" for cell in cells), _mean(cells))
+
+
+def _failed(units: Iterable[UnitProgress]) -> int:
+    return sum(any(mark.passed is False for mark in unit.marks) for unit in units)
+
+
+def _mean(units: Iterable[UnitProgress]) -> int | None:
+    marks = [mark.percent for unit in units for mark in unit.marks]
+    return sum(marks) // len(marks) if marks else None

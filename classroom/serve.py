@@ -24,14 +24,14 @@ if TYPE_CHECKING:  # settings have to be there before accounts
 PORT_PATIENCE = 4.0
 MOST_PORT = 65535
 EVERYWHERE = "0.0.0.0"
-ANY_HOST = ("", EVERYWHERE, "::")
+ANY_HOST = (EVERYWHERE, "::")
 
 
 class CannotServe(Exception):
     """What stands in the way.
 
-    `code`: `no-network`, `no-writing`, `held`, `no-listening`, `port-taken`, `damaged`, `no-database`; the command
-    makes a sentence of it.
+    `code`: `no-host`, `no-network`, `no-writing`, `held`, `no-listening`, `port-taken`, `damaged`, `no-database`; the
+    command makes a sentence of it.
     """
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -69,6 +69,9 @@ def serve(
     Raises `ContentError` when the course cannot be read, and `CannotServe`. `data_dir` keeps accounts and progress
     between two starts. With `lan` everybody on this computer's network is answered, whatever `host` says.
     """
+    if not host.strip():
+        # The system would take it for "everywhere", which is `lan`'s to say.
+        raise CannotServe("no-host")
     host, reached_at = (EVERYWHERE, _lan_addresses()) if lan else (host, [])
     _prepare_data_dir(data_dir)
     with _hold(data_dir):

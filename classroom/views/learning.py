@@ -44,7 +44,7 @@ class ShownPart:
 def outline(request: HttpRequest) -> HttpResponse:
     """The course: where the learner stands, and where to go on."""
     progress = progress_of(request.user.pk, current())
-    shown = {"page": "outline", "progress": progress, "chapters": chapters_of(progress, current())}
+    shown = {"page": "outline", "progress": progress, "chapters": chapters_of(progress, current().chapters)}
     return render(request, "classroom/outline.html", shown)
 
 

@@ -28,14 +28,23 @@ ORDER = ("department", "name", "username")
 
 @frozen
 class Choice:
-    """Which learners a page shows: of a department, or with some words in their name."""
+    """Which learners a page shows: of a department, or with some words in their name.
+
+    `chapter`: the one that the sheet is open at, counted from 1; 0 where all stand side by side.
+    """
 
     words: str = ""
     department: str = ""
+    chapter: int = 0
 
     @property
     def in_address(self) -> str:
         """The choice as the beginning of an address's query."""
+        return self.of_learners + (f"chapter={self.chapter}&" if self.chapter else "")
+
+    @property
+    def of_learners(self) -> str:
+        """The same for any chapter."""
         chosen = {"q": self.words, "department": self.department}
         return "".join(f"{urlencode({name: value})}&" for name, value in chosen.items() if value)
 

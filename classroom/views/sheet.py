@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from attrs import evolve
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from sevottam_classroom.outline import Chapter, Outline
 from sevottam_classroom.progress import Sheet, read_rows, read_totals, stamp
 from sevottam_classroom.served import current
 from sevottam_classroom.views.people import Choice, choice_of, departments
@@ -51,9 +53,28 @@ def _learners(choice: Choice) -> Any:
     return choice.query().filter(is_active=True)
 
 
+def _choice(request: HttpRequest, outline: Outline) -> Choice:
+    typed = request.GET.get("chapter", "")
+    chapter = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    return evolve(choice_of(request), chapter=chapter if chapter <= len(outline.chapters) else 0)
+
+
 def _sheet(request: HttpRequest) -> dict[str, Any]:
-    choice, outline = choice_of(request), current()
-    learners = _learners(choice)
+    outline = current()
+    choice = _choice(request, outline)
+    shown, learners = _shown(outline, choice), _learners(choice)
     page: Page = Paginator(learners.order_by("name", "username"), PER_PAGE).get_page(request.GET.get("page"))
-    found = Sheet(read_rows(outline, page), read_totals(outline, learners))
-    return {"sheet": found, "pages": page, "choice": choice, "active_since": timezone.now() - ACTIVE}
+    found = Sheet(read_rows(outline, page, shown), read_totals(outline, learners, shown))
+    return {
+        "sheet": found,
+        "pages": page,
+        "choice": choice,
+        "chapters": outline.chapters,
+        "opened": shown[0] if len(shown) == 1 else None,
+        "active_since": timezone.now() - ACTIVE,
+    }
+
+
+def _shown(outline: Outline, choice: Choice) -> tuple[Chapter, ...]:
+    """All chapters, each in one column; or the one chosen, with a column for each of its quizzes."""
+    return outline.chapters[choice.chapter - 1 : choice.chapter] if choice.chapter else outline.chapters

@@ -24,6 +24,10 @@ from sevottam_lms.rendering.catalogue import N_
 
 WORKERS_MOST = 64
 SENTENCES = {
+    "no-host": N_(
+        "--host names no address. Name one, leave --host out to listen on this computer alone, or let everybody on its "
+        "network in with --lan."
+    ),
     "no-network": N_(
         "This computer is on no network. Connect it to the room's Wi-Fi or cable, or switch on its own hotspot, "
         "and start again. Without --lan the course runs on this computer alone."

@@ -17,6 +17,7 @@ from sevottam_classroom.enrolment import enrol
 from sevottam_classroom.models import Account, AuditLine, BlockState, RosterDraft, SignUp
 from sevottam_classroom.roster import Person
 from sevottam_classroom.served import current
+from tests.classroom.conftest import REPOSITORY
 from tests.classroom.test_pages import QUIZ, send, take_quiz, text
 
 # Everybody's pages; all others are facilitators'. A new address has to be put on one side or the other.
@@ -359,3 +360,21 @@ def test_the_log_outlives_the_account(asha, facilitator, meena):
     care.switch(facilitator, asha, on=False)
     Account.objects.filter(pk=asha.pk).delete()
     assert "Asha Verma" in text(meena.get("/log/"))
+
+
+def test_the_sheet_shows_chapters_side_by_side_and_one_opened(asha, meena, visit, serve_course):
+    serve_course(REPOSITORY / "course_content" / "sevottam")
+    units = current().chapters[2].units
+    for part in units[0].parts:
+        done = {"completion": 1.0, "changed": timezone.now()}
+        BlockState.objects.create(account=asha, usage=part.usage, earned=0.5, possible=1, **done)
+    page = meena.get("/sheet/").content.decode()
+    assert page.count('scope="col"') == 3 + len(current().chapters)
+    assert f"1 / {len(units)}" in page and "50%" in page and "chapter=3" in page
+    opened = meena.get("/sheet/?q=asha&chapter=3").content.decode()
+    assert opened.count('scope="col"') == 3 + sum(unit.scored for unit in units)
+    assert 'href="/sheet/?q=asha&amp;page=1"' in opened and "1 of 1 done" in opened
+    assert "chapter=3" in meena.get("/sheet/?chapter=3").content.decode().partition("data-live")[2].partition(">")[0]
+    for nonsense in ("99", "-1", "x", "²", "1" * 5000):
+        all_chapters = meena.get("/sheet/", {"chapter": nonsense}).content.decode()
+        assert all_chapters.count('scope="col"') == page.count('scope="col"')

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from sevottam_lms.cli import main
 from tests.classroom.serving import COURSE, QUIZ, Server, Visitor, free_port, launch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and signals are POSIX's")
@@ -216,3 +217,10 @@ def test_the_room_is_let_in_and_told_where(tmp_path, capsys):
         _, out, _ = server.stop()
     assert f"http://{address}:{port}/" in out and "█" in out
     assert main(["restore", str(tmp_path / "file"), "--data", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("host", ["", " "])
+def test_no_host_is_not_every_host(tmp_path, capsys, host):
+    assert main(["serve", str(COURSE), "--host", host, "--data", str(tmp_path / "var")]) == 2
+    assert "--lan" in capsys.readouterr().err
+    assert not (tmp_path / "var").exists()

@@ -221,6 +221,6 @@ def test_the_room_is_let_in_and_told_where(tmp_path, capsys):
 
 @pytest.mark.parametrize("host", ["", " "])
 def test_no_host_is_not_every_host(tmp_path, capsys, host):
-    assert main(["serve", str(COURSE), "--host", host, "--data", str(tmp_path / "var")]) == 2
+    assert main(["serve", str(COURSE), "--host", host, "--data", str(tmp_path / "var")]) == 1
     assert "--lan" in capsys.readouterr().err
     assert not (tmp_path / "var").exists()

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from sevottam_lms.activities.quiz import ITEM_TAGS
 from sevottam_lms.model.facts import Document, Fact, Facts, fact_ids
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.tree import Node, Place
 from sevottam_lms.olx.checks.claims import course_facts
 from sevottam_lms.olx.course import Course
+from sevottam_lms.olx.items import own_items
 
 
 @frozen
 class Claim:
-    """One claim: where it is made (`holder`: `block/section` or `bank/item`), and what it rests on.
+    """One claim: where it is made (`holder`: `block/section`, `bank/item` or `quiz/item`), and what it rests on.
 
     `fact` is empty where the author named a document directly; then `statement` is empty too.
     """
@@ -31,7 +31,7 @@ class Claim:
 
 
 def claims_of(course: Course) -> tuple[Claim, ...]:
-    """All claims of a course, in reading order, then those of its banks."""
+    """All claims of a course, in reading order, then those of its items."""
     facts = course_facts(course)
     return (*_sections(course, facts), *_items(course, facts))
 
@@ -47,9 +47,8 @@ def _sections(course: Course, facts: Facts) -> Iterator[Claim]:
 
 
 def _items(course: Course, facts: Facts) -> Iterator[Claim]:
-    for name, bank in course.banks.items():
-        for item in bank.all(*ITEM_TAGS):
-            yield from _of_facts(item, f"{name}/{item.get('id')}", facts)
+    for name, item in own_items(course):
+        yield from _of_facts(item, f"{name}/{item.get('id')}", facts)
 
 
 def _of_facts(node: Node, holder: str, facts: Facts) -> Iterator[Claim]:

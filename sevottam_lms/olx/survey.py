@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from sevottam_lms.activities.quiz import ITEM_TAGS
 from sevottam_lms.model.language import read_title
 from sevottam_lms.model.tree import LANG, Node
 from sevottam_lms.olx.check import check_course
-from sevottam_lms.olx.compose import HASH
 from sevottam_lms.olx.course import STRUCTURE, Course
+from sevottam_lms.olx.items import is_copy, own_items
 
 
 @frozen
@@ -51,21 +50,9 @@ def survey(course: Course) -> Survey:
         chapters=len(course.root.all("chapter")),
         units=len(units),
         blocks=sum(len(unit.elements) for unit in units),
-        items=_items(tuple(_own_items(course))),
+        items=_items(tuple(item for _, item in own_items(course))),
         languages=_languages(course),
     )
-
-
-def _own_items(course: Course) -> Iterator[Node]:
-    """Items where they were written; copies from a bank are not counted beside their originals."""
-    for bank in course.banks.values():
-        yield from bank.all(*ITEM_TAGS)
-    for pool in (node for block in course.blocks for node in block.all("pool")):
-        yield from (item for item in pool.all(*ITEM_TAGS) if not _is_copy(course, pool, item))
-
-
-def _is_copy(course: Course, pool: Node, item: Node) -> bool:
-    return item.has(HASH) and pool.get("bank") in course.banks
 
 
 def _items(items: tuple[Node, ...]) -> Items:
@@ -107,5 +94,5 @@ def _spoken(node: Node, course: Course) -> Iterator[tuple[str, str]]:
         yield node.get(LANG), node.text
         return
     for child in node.elements:
-        if not (node.tag == "pool" and _is_copy(course, node, child)):
+        if not (node.tag == "pool" and is_copy(course, node, child)):
             yield from _spoken(child, course)

@@ -9,13 +9,13 @@ from functools import cached_property, lru_cache
 
 from attrs import define, field
 
-from sevottam_lms.activities.quiz import ITEM_TAGS
 from sevottam_lms.model.facts import TABLE, Fact, Facts, Pattern, fact_ids, read_facts
 from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.language import read_title
 from sevottam_lms.model.schema import check, nearest
 from sevottam_lms.model.tree import LANG, Node
 from sevottam_lms.olx.course import Course
+from sevottam_lms.olx.items import own_items
 
 ITEMS_PER_FACT_MOST = 3
 DIGITS = str.maketrans("०१२३४५६७८९\u00a0\u2011\u2019", "0123456789 -'")
@@ -32,7 +32,7 @@ def course_facts(course: Course) -> Facts:
 def claims(course: Course, whole: Course) -> Iterator[Finding]:
     """What is wrong with how a course uses its facts."""
     facts = course_facts(course)
-    items = tuple(course_items(course))
+    items = tuple(item for _, item in own_items(course))
     yield from _unknown(course, items, facts)
     if facts.facts:
         barred = _any_of(pattern for one in facts.barred for pattern in one.patterns)
@@ -41,15 +41,6 @@ def claims(course: Course, whole: Course) -> Iterator[Finding]:
         yield from _overused(items, facts)
         yield from _undated_sections(course, facts)
     yield from _refuted(course, facts)
-
-
-def course_items(course: Course) -> Iterator[Node]:
-    """Every item once: those of the banks, and those written in a quiz."""
-    for bank in course.banks.values():
-        yield from bank.all(*ITEM_TAGS)
-    for block in course.blocks:
-        for pool in block.all("pool"):
-            yield from (item for item in pool.all(*ITEM_TAGS) if not item.has("bank_hash"))
 
 
 @lru_cache(maxsize=65536)

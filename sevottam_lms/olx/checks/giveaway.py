@@ -18,8 +18,8 @@ from sevottam_lms.activities.quiz import TAG as QUIZ
 from sevottam_lms.model.finding import Finding, note, warning
 from sevottam_lms.model.tree import LANG, Node
 from sevottam_lms.olx.checks.pools import draw_of
-from sevottam_lms.olx.compose import HASH
 from sevottam_lms.olx.course import Course
+from sevottam_lms.olx.items import own_items
 
 VERDICT = r"correct|right|correct answer|right answer|answer|wrong|incorrect|सही|सही उत्तर|उत्तर|गलत|ग़लत"
 MARKED = re.compile(rf"[(\[]\s*({VERDICT})\s*[)\]]|[✓✔☑✗✘☒]|^\*|\*$", re.IGNORECASE)
@@ -43,20 +43,12 @@ class Question:
 
 
 def given_away(course: Course, whole: Course) -> Iterator[Finding]:
-    for item in _items(course):
+    for _, item in own_items(course):
         yield from _item(item)
     for quiz in (block for block in whole.blocks if block.tag == QUIZ):
         yield from _habits(quiz)
         yield from _intro(quiz)
         yield from _shown_too_soon(quiz)
-
-
-def _items(course: Course) -> Iterator[Node]:
-    """Every item once: copies only where their bank did not come along, as after an export from Studio."""
-    for bank in course.banks.values():
-        yield from bank.all(*ITEM_TAGS)
-    for pool in (pool for block in course.blocks for pool in block.all("pool")):
-        yield from (item for item in pool.all(*ITEM_TAGS) if not (item.has(HASH) and pool.get("bank") in course.banks))
 
 
 def questions(item: Node) -> Iterator[Question]:

@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -96,19 +97,22 @@ def stamp(directory: Path) -> Stamp:
 
 
 def _files(directory: str) -> Iterator[tuple[str, int, int, int]]:
+    for entry in _entries(directory):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+            continue
+        with suppress(OSError):  # it went while we looked, or is a link to nothing
+            about = entry.stat()
+            yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
+
+
+def _entries(directory: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, hidden files aside; nothing when it went while we looked: that shows as a change."""
     try:
         with os.scandir(directory) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
-                else:
-                    about = entry.stat()
-                    yield entry.path, about.st_mtime_ns, about.st_size, about.st_ino
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError:
-        # It went while we looked: that shows as a change.
-        return
+        return []
 
 
 class ServedMiddleware:

@@ -41,6 +41,15 @@ def test_a_changed_file_shows_on_the_next_request(course, asha, visit):
     assert "What a charter is now" in client.get(UNIT).text
 
 
+def test_a_link_to_nothing_hides_no_change(course, asha, visit):
+    """The files that stand behind it in its folder are looked at too."""
+    (course / LESSON).with_name("a-link").symlink_to("nowhere")
+    client = visit(asha)
+    client.get(UNIT)
+    change(course, TITLE, "What a charter is now")
+    assert "What a charter is now" in client.get(UNIT).text
+
+
 def test_a_new_unit_shows_on_the_next_request(course, asha, visit):
     client = visit(asha)
     assert client.get("/unit/more/").status_code == 404

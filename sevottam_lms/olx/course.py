@@ -177,13 +177,14 @@ def _no_chapter(pointer: Node, root: Node) -> Iterator[Finding]:
 
 @frozen
 class Parts:
-    """What a directory brings to a course: the `root` of the file that says where it belongs, banks, other files.
+    """What a directory brings to a course: the `root` of the file that says where it belongs, banks, data, other files.
 
     `unread` is that of a `Course`.
     """
 
     root: Node
     banks: dict[str, Node]
+    data: dict[str, Node]
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
     unread: frozenset[str]
@@ -197,8 +198,8 @@ def read_parts(directory: Path, start: str, tag: str, label: str) -> Parts:
     reader = _Reader(directory, label)
     root = reader.start(start, tag)
     content = tuple(evolve(part, content=tuple(map(reader.resolve, part.elements))) for part in root.elements)
-    root, banks, files = evolve(root, content=content), reader.banks(), reader.other_files()
-    return Parts(root, banks, files, tuple(reader.findings), frozenset(reader.unread))
+    banks, data, files = reader.banks(), reader.data(), reader.other_files()
+    return Parts(evolve(root, content=content), banks, data, files, tuple(reader.findings), frozenset(reader.unread))
 
 
 class _Reader:
@@ -301,8 +302,8 @@ class _Reader:
         return found
 
     def data(self) -> dict[str, Node]:
-        places = {tag: Place(file.path) for tag, file in DATA.items() if self._exists(file.path)}
-        trees = {tag: self._parsed(place.file, tag, place) for tag, place in places.items()}
+        paths = {tag: file.path for tag, file in DATA.items() if self._exists(file.path)}
+        trees = {tag: self._parsed(path, tag, self._place(path)) for tag, path in paths.items()}
         return {tag: tree for tag, tree in trees.items() if tree is not None}
 
     def other_files(self) -> dict[str, bytes]:

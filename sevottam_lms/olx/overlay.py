@@ -52,11 +52,12 @@ State = Literal["new", "same", "changed"]
 
 @frozen
 class Overlay:
-    """An overlay as it was read: `node` with the files its pointers name, `banks` and `files` of its own."""
+    """An overlay as it was read: `node` with the files its pointers name; `banks`, `data` and `files` of its own."""
 
     directory: Path
     node: Node
     banks: dict[str, Node] = field(factory=dict)
+    data: dict[str, Node] = field(factory=dict)
     files: dict[str, bytes] = field(factory=dict)
     findings: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
@@ -107,7 +108,8 @@ def read_overlay(directory: Path, beside: Path) -> Overlay:
     if not (directory / FILE).is_file():
         raise ContentError((error("no-overlay", Place(), path=str(directory)),))
     read = read_parts(directory, FILE, "overlay", os.path.relpath(directory, beside))
-    return Overlay(directory, read.root, read.banks, read.files, (*read.findings, *_check(read.root)), read.unread)
+    findings = (*read.findings, *_check(read.root))
+    return Overlay(directory, read.root, read.banks, read.data, read.files, findings, read.unread)
 
 
 def _check(node: Node) -> tuple[Finding, ...]:
@@ -132,7 +134,8 @@ def laid_over(made: Composition, overlay: Overlay) -> Composition:
         findings=(*made.course.findings, *overlay.findings),
         unread=made.course.unread | overlay.unread,
     )
-    made = evolve(made, course=_renamed(_with_variables(course, overlay.node), overlay.node.get("run")))
+    course = _with_variables(_with_data(course, overlay.data), overlay.node)
+    made = evolve(made, course=_renamed(course, overlay.node.get("run")))
     for element in overlay.node.elements:
         made = _STEPS.get(element.tag, lambda unchanged, _: unchanged)(made, element)
     return made
@@ -147,6 +150,17 @@ def _renamed(course: Course, run: str) -> Course:
     kept = {path: data for path, data in course.files.items() if not path.startswith(old)}
     moved = {path.replace(old, new, 1): data.replace(*key) for path, data in course.files.items() if path not in kept}
     return evolve(course, run=run, files=kept | moved)
+
+
+def _with_data(course: Course, data: Mapping[str, Node]) -> Course:
+    """The course with what an overlay's own data files hold beside what its own hold: facts, terms, aims."""
+    for tag, tree in data.items():
+        if tag == VARIABLES:
+            course = _with_variables(course, tree)
+        else:
+            before = course.data.get(tag, Node(tag))
+            course = evolve(course, data=course.data | {tag: evolve(before, content=(*before.content, *tree.content))})
+    return course
 
 
 def _with_variables(course: Course, overlay: Node) -> Course:

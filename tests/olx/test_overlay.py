@@ -7,6 +7,7 @@ import pytest
 
 from sevottam_lms.errors import ContentError
 from sevottam_lms.model.tree import Node
+from sevottam_lms.model.variables import read_variables
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import Course, course_files
@@ -75,6 +76,33 @@ def test_a_section_is_added_at_the_end_of_a_lesson(base: Path) -> None:
 def test_an_item_is_removed_from_its_bank(base: Path) -> None:
     first, *others = item_ids(read_composition(base).course)
     assert item_ids(laid(base, f'<remove target="{BANK}#{first}"/>')) == others
+
+
+FACT = """<facts><fact id="ours" topic="T3" confidence="{}"><statement xml:lang="en">One.</statement>
+<statement xml:lang="hi">एक।</statement></fact></facts>"""
+
+
+def test_facts_of_its_own_may_stand_in_a_file_as_those_of_the_course(base: Path) -> None:
+    directory = lay(base, "")
+    (directory / "facts").mkdir()
+    (directory / "facts/facts.xml").write_text(FACT.format("FICTIONAL"), encoding="utf-8")
+    before, course = read_composition(base).course, read_composition(base, [directory]).course
+    assert [*ids(before), "ours"] == ids(course)
+    assert "facts/facts.xml" not in course.files
+    (directory / "facts/facts.xml").write_text(FACT.format("SURE"), encoding="utf-8")
+    found = check_course(read_composition(base, [directory]).course)
+    assert ("bad-value", "../state/facts/facts.xml") in [(one.code, one.place.file) for one in found]
+
+
+def ids(course: Course) -> list[str]:
+    return [fact.get("id") for fact in course.data.get("facts", Node("facts")).all("fact")]
+
+
+def test_variables_of_its_own_may_stand_in_a_file_too(base: Path) -> None:
+    directory = lay(base, "")
+    (directory / "variables.xml").write_text(f"<variables>{STATE}</variables>", encoding="utf-8")
+    variables = read_variables(read_composition(base, [directory]).course.data["variables"])
+    assert variables["state"].versions == (("en", "Nowhere"), ("hi", "कहीं नहीं"))
 
 
 def test_a_chapter_may_come_in_a_file_of_its_own(base: Path) -> None:

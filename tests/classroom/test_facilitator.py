@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -201,6 +202,27 @@ def test_the_join_code_makes_an_account(meena, visit):
     meena.post("/people/sign-up/", {"open": "0"})
     assert join(visit(), code).status_code == 403
     assert Account.objects.filter(is_facilitator=False).count() == 1
+
+
+def test_a_form_that_is_sent_twice_makes_one_account(facilitator, visit):
+    """As by a double click where no script runs: the second answer is the one the browser shows."""
+    signup.open_door(facilitator)
+    code = signup.current_code()
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda client: join(client, code), [visit(), visit()]))
+    assert [answer["Location"] for answer in answers] == ["/joined/", "/joined/"]
+    assert "ravi.kumar" in text(answers[1].client.get("/joined/"))
+    assert Account.objects.filter(name="Ravi Kumar").count() == 1
+
+
+def test_somebody_of_the_same_name_is_somebody_else(facilitator, visit):
+    signup.open_door(facilitator)
+    code = signup.current_code()
+    for more in ({}, {"password": "another-ravi-learns"}, {"department": "Revenue"}):
+        assert join(visit(), code, **more)["Location"] == "/joined/"
+    Account.objects.update(joined=timezone.now() - signup.A_MINUTE)
+    join(visit(), code)
+    assert Account.objects.filter(name="Ravi Kumar").count() == 4
 
 
 def test_a_door_that_nobody_closed_closes_itself(facilitator, visit):

@@ -2,7 +2,7 @@
 
 import { draftsOf, eraseOnSignOut } from "./drafts.js";
 import { keeper } from "./retry.js";
-import { isPassing, listen, onReturn, showProblem, wordsOf } from "./shell.js";
+import { isOutdated, isPassing, listen, onReturn, showProblem, wordsOf } from "./shell.js";
 
 const PAUSE = 1.5; // seconds without a stroke
 
@@ -34,7 +34,8 @@ export function mountSheets(shell, transport) {
       await transport.act({ do: "write", field: field.dataset.field, text });
       if (field.value === text) done(field, "saved");
     } catch (problem) {
-      if (isPassing(problem)) throw problem;
+      // It is not refused for good: its writer may load the page again, after somebody else was here.
+      if (isPassing(problem) || isOutdated(problem)) throw problem;
       // It stays on the page; sent again it would be refused again.
       done(field, "notSaved", wordsOf(problem, texts));
     }

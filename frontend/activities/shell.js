@@ -63,13 +63,16 @@ export const isSignedOut = ({ code }) => ENDED.has(code);
 /** Whether the request may simply be sent again: no connection, a server that stumbled, or a session that has ended. */
 export const isPassing = (problem) => !problem.status || problem.status >= 500 || isSignedOut(problem);
 
+/** Whether only loading the page again helps. */
+export const isOutdated = ({ code }) => OUTDATED.has(code);
+
 /** What is said of something that was answered, and not done. */
 export const wordsOf = ({ message, code }, texts) => message || texts[code] || texts.failed;
 
 /** Tells the learner why something was not done; where the page is out of date, with a button that reloads it. */
 export function showProblem(shell, problem, passing) {
   const { texts } = shell;
-  if (OUTDATED.has(problem.code)) {
+  if (isOutdated(problem)) {
     return shell.alert(problem.message || texts.outdated, "reload", () => location.reload());
   }
   if (problem.status) return shell.alert(wordsOf(problem, texts));

@@ -146,6 +146,17 @@ def test_what_was_written_after_the_session_had_ended_outlives_a_reload(page: Ta
     assert stage.view["texts"] == {"my-office/delay": "kept for me"}
 
 
+def test_what_was_written_is_there_for_its_writer_though_somebody_else_was_signed_in(page: Tab) -> None:
+    stage = Owned(page, lesson_of("late-certificate")).open()
+    stage.refuse = "other-learner"
+    page.fill(DELAY, "still mine")
+    expect(page.locator(".sv-alert")).to_contain_text("Somebody else has signed in")
+    with page.expect_navigation():
+        page.click(".sv-alert button")
+    expect(page.locator(DELAY)).to_have_value("still mine")
+    expect(page.locator('.sv-write [data-state="saved"]')).to_have_text("Saved")
+
+
 @pytest.mark.parametrize(("lang", "theme"), [("hi", "dark")])
 def test_every_figure(page: Tab, lang: str, theme: str) -> None:
     staged(page, lesson_of("figures"), lang, theme)

@@ -68,7 +68,15 @@ def _on_default_route() -> str:
         return probe.getsockname()[0]
 
 
+def only_here(address: str) -> bool:
+    """Whether nobody but this computer gets anywhere with this host and port."""
+    return _name(address) in LOCAL_NAMES
+
+
+def _name(host: str) -> str:
+    return host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+
+
 def address_to_tell(host: str) -> str:
     """The host and port to tell others, given those of a request; a request from this computer may say "localhost"."""
-    name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
-    return os.environ.get(VARIABLE, "") or host if name in LOCAL_NAMES else host
+    return os.environ.get(VARIABLE, "") or host if only_here(host) else host

@@ -54,7 +54,7 @@ def main(work: Path) -> int:
     folder, environment, port = unpack(work), without_index(), free_port()
     subprocess.run(["sh", "install.sh"], cwd=folder, env=environment, check=True)
     # A room has a network and this computer may have none: it is opened for this computer alone.
-    command = ["venv/bin/sevottam", "serve", "course", "--data", "data", "--port", str(port)]
+    command = ["sh", "alone.sh", "--port", str(port)]
     server = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         end = time.monotonic() + PATIENCE

@@ -41,7 +41,8 @@ For: {system} ({machine}), Python {python}
 Keep a copy:              sh sevottam.sh backup FILE --data data
 Put it back:              sh sevottam.sh restore FILE --data data
 
-To try it first, with two accounts that it shows: sh start.sh --demo
+On this computer alone, to try it without any network, with two accounts that it shows:
+                          sh alone.sh --demo                   Windows: alone.cmd --demo
 
 The Windows scripts do the same steps. They have not been tried on Windows yet.
 
@@ -49,12 +50,22 @@ The Windows scripts do the same steps. They have not been tried on Windows yet.
 सेवोत्तम कक्षा, बिना इंटरनेट
 ============================
 
+किसके लिए: {system} ({machine}), Python {python}
+
 1. इस ज़िप को किसी स्थायी फ़ोल्डर में खोलें और उसी में टर्मिनल खोलें।
 2. इंस्टॉल करें (एक बार):   sh install.sh   (Windows: install.cmd)
 3. पहले प्रशिक्षक का खाता:  sh sevottam.sh account add NAME --facilitator --data data
 4. कक्षा खोलें:             sh start.sh     (Windows: start.cmd)
    कक्षा में सबके लिए पता और फ़ोन के लिए क्यूआर कोड दिखेगा। बंद करने के लिए Ctrl-C दबाएँ।
    सब कुछ "data" फ़ोल्डर में सहेजा जाता है।
+
+प्रति सहेजें:                 sh sevottam.sh backup FILE --data data
+प्रति वापस लाएँ:              sh sevottam.sh restore FILE --data data
+
+बिना किसी नेटवर्क के केवल इसी कंप्यूटर पर, दो नमूना खातों के साथ आज़माएँ:
+                          sh alone.sh --demo   (Windows: alone.cmd --demo)
+
+Windows की फ़ाइलें भी यही काम करती हैं। उन्हें Windows पर अभी आज़माया नहीं गया है।
 """
 
 INSTALL_SH = """\
@@ -84,7 +95,16 @@ START_SH = """\
 #!/bin/sh
 # Opens the classroom to the room's network. Words that follow go to `sevottam serve`.
 cd "$(dirname "$0")"
+echo "Opening the classroom; the first time this takes up to a minute ..."
 exec venv/bin/sevottam serve course{overlays} --data data --lan "$@"
+"""
+
+ALONE_SH = """\
+#!/bin/sh
+# Opens the classroom on this computer alone. Words that follow go to `sevottam serve`.
+cd "$(dirname "$0")"
+echo "Opening the classroom; the first time this takes up to a minute ..."
+exec venv/bin/sevottam serve course{overlays} --data data "$@"
 """
 
 INSTALL_CMD = """\
@@ -105,11 +125,19 @@ RUN_CMD = """\
 START_CMD = """\
 @echo off
 cd /d "%~dp0"
+echo Opening the classroom; the first time this takes up to a minute ...
 venv\\Scripts\\sevottam.exe serve course{overlays} --data data --lan %*
 """
 
-POSIX = {"install.sh": INSTALL_SH, "sevottam.sh": RUN_SH, "start.sh": START_SH}
-WINDOWS = {"install.cmd": INSTALL_CMD, "sevottam.cmd": RUN_CMD, "start.cmd": START_CMD}
+ALONE_CMD = """\
+@echo off
+cd /d "%~dp0"
+echo Opening the classroom; the first time this takes up to a minute ...
+venv\\Scripts\\sevottam.exe serve course{overlays} --data data %*
+"""
+
+POSIX = {"install.sh": INSTALL_SH, "sevottam.sh": RUN_SH, "start.sh": START_SH, "alone.sh": ALONE_SH}
+WINDOWS = {"install.cmd": INSTALL_CMD, "sevottam.cmd": RUN_CMD, "start.cmd": START_CMD, "alone.cmd": ALONE_CMD}
 
 
 def collect_wheels(target: Path) -> None:

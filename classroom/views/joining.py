@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sevottam_classroom import signup
-from sevottam_classroom.addresses import address_to_tell
+from sevottam_classroom.addresses import address_to_tell, only_here
 from sevottam_classroom.models import Account
 from sevottam_classroom.roster import Person, wrong_with
 from sevottam_classroom.throttle import TooManyTries, address_of, check_rest, count_failure
@@ -46,8 +46,10 @@ def poster(request: HttpRequest) -> HttpResponse:
     code = signup.current_code()
     if not code:
         return redirect("people")
-    address = address_to_tell(request.get_host()) + reverse("join")
-    context = {"page": "people", "code": code, "address": address, "qr": _qr(f"http://{address}?code={code}")}
+    host = address_to_tell(request.get_host())
+    address = host + reverse("join")
+    qr = _qr(f"http://{address}?code={code}")
+    context = {"page": "people", "code": code, "address": address, "qr": qr, "only_here": only_here(host)}
     return render(request, "classroom/poster.html", context)
 
 

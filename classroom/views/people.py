@@ -7,13 +7,14 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from sevottam_classroom import audit, care, signup, slips
-from sevottam_classroom.addresses import address_to_tell
+from sevottam_classroom.addresses import address_to_tell, only_here
 from sevottam_classroom.models import Account
 from sevottam_classroom.progress import progress_of
 from sevottam_classroom.served import current
@@ -87,15 +88,24 @@ def people(request: HttpRequest) -> HttpResponse:
 @facilitators_only
 def learner(request: HttpRequest, pk: int) -> HttpResponse:
     """One learner: what they did, and what can be done for them."""
-    return _learner_page(request, learner_or_404(pk))
+    return _learner_page(request, learner_or_404(pk), done="done" in request.GET)
 
 
-def _learner_page(request: HttpRequest, account: Account, problem: str = "", where: str = "") -> HttpResponse:
+def _done(pk: int) -> HttpResponse:
+    """Back to the learner's page, which says what the log says: that it is done."""
+    return redirect(f"{reverse('learner', args=[pk])}?done")
+
+
+def _learner_page(
+    request: HttpRequest, account: Account, problem: str = "", where: str = "", done: bool = False
+) -> HttpResponse:
+    lines = [told(line) for line in audit.lines(account)[:50]]
     context = {
         "page": "people",
         "learner": account,
         "progress": progress_of(account.pk, current()),
-        "lines": [told(line) for line in audit.lines(account)[:50]],
+        "lines": lines,
+        "done": lines[0] if done and lines else None,
         "problem": problem,
         "where": where,
         "most_extra_time": MOST_EXTRA_TIME,
@@ -114,7 +124,7 @@ def start_over(request: HttpRequest, pk: int) -> HttpResponse:
     if not reason:
         return _learner_page(request, account, _("Please say why: it is kept in the log."), unit.id)
     care.start_over(request.user, account, unit, reason)
-    return redirect("learner", pk)
+    return _done(pk)
 
 
 @facilitators_only
@@ -126,7 +136,7 @@ def extra_time(request: HttpRequest, pk: int) -> HttpResponse:
         text = _("Please give a whole number from 0 to %(most)s.") % {"most": MOST_EXTRA_TIME}
         return _learner_page(request, account, text, "extra-time")
     care.give_extra_time(request.user, account, int(typed), request.POST.get("reason", ""))
-    return redirect("learner", pk)
+    return _done(pk)
 
 
 @sensitive_post_parameters("password")
@@ -139,7 +149,7 @@ def set_password(request: HttpRequest, pk: int) -> HttpResponse:
     if problem := kept or password_problem(password, account):
         return _learner_page(request, account, problem, "password")
     care.set_password(request.user, account, password)
-    return redirect("learner", pk)
+    return _done(pk)
 
 
 @facilitators_only
@@ -147,7 +157,7 @@ def set_password(request: HttpRequest, pk: int) -> HttpResponse:
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Switch an account off, or on again; what was learnt stays."""
     care.switch(request.user, learner_or_404(pk), on=request.POST.get("on") == "1")
-    return redirect("learner", pk)
+    return _done(pk)
 
 
 @facilitators_only
@@ -157,7 +167,8 @@ def print_slips(request: HttpRequest) -> HttpResponse:
     chosen = _chosen_for_slips(request)
     made = slips.make_slips(request.user, chosen[: slips.MOST_AT_ONCE]) if chosen else []
     left = len(chosen) - len(made)
-    context = {"page": "people", "slips": made, "left": left, "address": address_to_tell(request.get_host())}
+    address = address_to_tell(request.get_host())
+    context = {"page": "people", "slips": made, "left": left, "address": address, "only_here": only_here(address)}
     return render(request, "classroom/slips.html", context)
 
 

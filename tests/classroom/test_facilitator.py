@@ -194,7 +194,8 @@ def test_the_join_code_makes_an_account(meena, visit):
     assert "Sign-up is closed" in text(visit().get("/join/"))
     assert meena.post("/people/sign-up/", {"open": "1"})["Location"] == "/people/sign-up/poster/"
     code = signup.current_code()
-    assert code in text(meena.get("/people/sign-up/poster/"))
+    shown = text(meena.get("/people/sign-up/poster/"))
+    assert code in shown and "on this computer alone" not in shown
     client = visit()
     assert join(client, code.lower().replace("-", ""), department="Revenue")["Location"] == "/joined/"
     assert "ravi.kumar" in text(client.get("/joined/"))
@@ -260,6 +261,17 @@ def test_who_joins_has_a_name(facilitator, visit, name):
     assert Account.objects.count() == 1
 
 
+def test_an_address_that_leads_nobody_here_is_not_handed_out_without_a_word(facilitator, meena, monkeypatch):
+    """A class that is served without `--lan`: whoever gets such a slip, or sees such a code, gets nowhere."""
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["localhost"])
+    enrol(facilitator, (Person("Ravi Kumar", "Revenue", row=2),))
+    meena.post("/people/sign-up/", {"open": "1"}, headers={"host": "localhost:8000"})
+    poster = meena.get("/people/sign-up/poster/", headers={"host": "localhost:8000"})
+    slip = meena.post("/people/slips/", headers={"host": "localhost:8000"})
+    for page in (text(poster), text(slip)):
+        assert "localhost:8000" in page and "This address opens on this computer alone." in page
+
+
 def test_beginning_a_unit_anew(asha, meena, visit):
     client = visit(asha)
     take_quiz(client)
@@ -269,10 +281,13 @@ def test_beginning_a_unit_anew(asha, meena, visit):
     assert meena.post(address, {"unit": "charter-quiz", "reason": " "}).status_code == 400
     assert meena.post(address, {"unit": "nowhere", "reason": "x"}).status_code == 400
     assert BlockState.objects.get().version == before.version and not AuditLine.objects.exists()
-    assert meena.post(address, {"unit": "charter-quiz", "reason": "The power failed"}).status_code == 302
+    said = 'role="status">Unit started again; the mark before was 0%: '
+    done = meena.post(address, {"unit": "charter-quiz", "reason": "The power failed"})
+    assert said in meena.get(done["Location"]).content.decode()
     assert "Not started" in text(client.get("/")) and "In progress" not in text(client.get("/"))
     after = BlockState.objects.get()
     assert after.version > before.version and (after.completion, after.earned) == (0.0, None)
+    assert said not in meena.get(f"/people/{asha.pk}/").content.decode()
     page = text(meena.get(f"/people/{asha.pk}/"))
     assert "The power failed" in page and "Meena Rao" in page and "the mark before was 0%" in page
     # The page that was open before is told, and the new first attempt draws other questions or another order.

@@ -46,7 +46,7 @@ function tabStorage() {
   }
 }
 
-const SIGN_OUT = 'a[href*="logout"], a[href*="sign-out"], form[action*="sign-out"] button, form[action*="logout"] button';
+const SIGN_OUT = "[href*=logout], [href*=sign-out], [action*=logout] button, [action*=sign-out] button";
 
 /** Erases all drafts when somebody signs out on this page. */
 export function eraseOnSignOut({ target }) {

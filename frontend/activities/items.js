@@ -41,7 +41,8 @@ export function moveOption(button) {
   const other = up ? option.previousElementSibling : option.nextElementSibling;
   if (!other) return false;
   // The neighbour moves, not the option itself: an element that is taken out loses the focus.
-  option.parentNode.insertBefore(other, up ? option.nextElementSibling : option);
+  if (up) option.after(other);
+  else option.before(other);
   return true;
 }
 

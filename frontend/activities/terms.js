@@ -1,6 +1,8 @@
 // A term opens its definition at the end of its paragraph, so that the sentence stays whole. Without a script its link
 // leads to the list at the end of the block.
 
+import { listen } from "./shell.js";
+
 export function mountTerms(root) {
   const press = (event) => {
     const term = event.target.closest("a.sv-term");
@@ -10,12 +12,8 @@ export function mountTerms(root) {
     const term = event.target.closest("a.sv-term[aria-expanded=true]");
     if (term && event.key === "Escape") toggle(term);
   };
-  root.addEventListener("click", press);
-  root.addEventListener("keydown", escape);
-  return () => {
-    root.removeEventListener("click", press);
-    root.removeEventListener("keydown", escape);
-  };
+  const off = [listen(root, "click", press), listen(root, "keydown", escape)];
+  return () => off.forEach((remove) => remove());
 }
 
 /** Whether there was a definition to open or to close. */

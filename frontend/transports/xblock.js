@@ -18,7 +18,7 @@ async function post(url, action) {
   if (response.ok && reply && !reply.error) return reply;
   // A page in place of an answer: the platform's sign-in page or its refusal, or its own words for a failure.
   const status = response.redirected ? 403 : response.ok ? 500 : response.status;
-  throw refused(reply?.error || { code: status === 403 ? "signedOut" : "failed" }, status);
+  throw refused((reply && reply.error) || { code: status === 403 ? "signedOut" : "failed" }, status);
 }
 
 async function sent(url, action) {

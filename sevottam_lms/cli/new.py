@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -61,7 +62,14 @@ def _add_part(parser: argparse.ArgumentParser, title: str) -> None:
 
 def _add_title(parser: argparse.ArgumentParser, default: str) -> None:
     words = say(N_("the title in both languages (default: {title})"), title=default)
-    parser.add_argument("--title", default=default, help=words)
+    parser.add_argument("--title", default=default, type=_title, help=words)
+
+
+def _title(text: str) -> str:
+    # Control characters, and bytes that are no text: XML cannot hold them.
+    if not text.strip() or any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+        raise argparse.ArgumentTypeError(say(N_("“{text}” cannot be a title; write letters"), text=text))
+    return text
 
 
 def _name(text: str) -> str:

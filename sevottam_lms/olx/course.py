@@ -31,6 +31,8 @@ BANKS = "item_bank"
 # Names become paths: nothing in one may lead out of its folder.
 NAME = re.compile(r"[\w-][\w.-]*")
 NAME_MOST = 100
+# No course nests like this; one made to do harm may.
+DEPTH_MOST = 50
 # What a file system takes for a name is counted in bytes; letters outside of ASCII have up to four.
 NAME_BYTES_MOST = 240
 
@@ -220,14 +222,18 @@ class _Reader:
             raise ContentError(tuple(self.findings))
         return node
 
-    def resolve(self, node: Node) -> Node:
-        """The node with everything that its pointers name."""
+    def resolve(self, node: Node, depth: int = 0) -> Node:
+        """The node, which stands `depth` levels down, with everything that its pointers name."""
         if node.tag not in RESOLVED:
+            return node
+        if depth > DEPTH_MOST:
+            self.findings.append(error("nested-too-deeply", node.place, most=str(DEPTH_MOST)))
             return node
         whole = self._pointed(node)
         if whole.tag in BLOCKS:
             return whole
-        return evolve(whole, content=tuple(self.resolve(p) if isinstance(p, Node) else p for p in whole.content))
+        inner = (self.resolve(part, depth + 1) if isinstance(part, Node) else part for part in whole.content)
+        return evolve(whole, content=tuple(inner))
 
     def _pointed(self, node: Node) -> Node:
         name = node.get("url_name")

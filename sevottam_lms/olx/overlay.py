@@ -21,14 +21,21 @@ from sevottam_lms.model.schema import Attribute, Child, Element, check, identifi
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.model.variables import TAG as VARIABLES
 from sevottam_lms.model.variables import VARIABLE
-from sevottam_lms.olx.course import DATA, RESOLVED, STRUCTURE, Course, course_directory, read_course, read_parts
+from sevottam_lms.olx.course import (
+    DATA,
+    RESOLVED,
+    STRUCTURE,
+    Course,
+    bad_names,
+    course_directory,
+    read_course,
+    read_parts,
+)
 
 FILE = "overlay.xml"
 HASH = re.compile(r"[0-9a-f]{16}")
 # A start tag, past everything that only looks like one; its target, and the hash it may have, however they are quoted.
-START = re.compile(
-    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<tag>[\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
-)
+START = re.compile(r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<tag>[\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 AIMED_AT = re.compile(r"""\starget\s*=\s*(?P<quote>["'])(?P<target>.*?)(?P=quote)""")
 STAMP = re.compile(r"""\s+hash\s*=\s*("[^"]*"|'[^']*')""")
 TARGET = re.compile(r"[a-z_]+(/[\w.-]+)?(#[\w.-]+)?")
@@ -138,7 +145,8 @@ def laid_over(made: Composition, overlay: Overlay) -> Composition:
     made = evolve(made, course=_renamed(course, overlay.node.get("run")))
     for element in overlay.node.elements:
         made = _STEPS.get(element.tag, lambda unchanged, _: unchanged)(made, element)
-    return made
+    news = (finding for finding in bad_names(made.course) if finding not in made.course.findings)
+    return evolve(made, course=evolve(made.course, findings=(*made.course.findings, *news)))
 
 
 def _renamed(course: Course, run: str) -> Course:

@@ -100,6 +100,7 @@ FINDINGS: dict[str, str] = {
     "read-twice": N_(
         "{path} is pointed to twice. Let one pointer stand, and copy the file under a new name for the other."
     ),
+    "nested-too-deeply": N_("This stands more than {most} levels deep and was not read. Put it higher up."),
     "outside-course": N_(
         "{path} leads out of the course's directory and was not read. Put the file itself there instead of a link."
     ),

@@ -54,6 +54,12 @@ def test_a_new_course_can_be_built(course, tmp_path):
         assert run("build", course, "--target", target, "--out", tmp_path / "out") == 0
 
 
+@pytest.mark.parametrize("title", ["", " ", "a\x01b", "a\nb", "a\udcff"])
+def test_a_title_that_no_file_can_hold_is_refused(tmp_path, capsys, title):
+    assert run("new", "course", tmp_path / "mine", "--title", title) == 2
+    assert not (tmp_path / "mine").exists()
+
+
 def test_titles_are_taken_as_they_are(tmp_path, capsys):
     """Whatever characters XML and JSON would have to escape."""
     title = 'क "ख" & ग | A <b> "c" & d'

@@ -49,6 +49,15 @@ def found(course: Path, code: str) -> list[Finding]:
     return findings
 
 
+def test_files_that_lead_ever_deeper_are_an_error(course: Path) -> None:
+    for number in range(600):
+        deeper = f'<vertical display_name="V"><vertical url_name="v{number + 1}"/></vertical>'
+        (course / f"vertical/v{number}.xml").write_text(deeper)
+    put(course, '<vertical url_name="v0"/>')
+    (finding,) = found(course, "nested-too-deeply")
+    assert finding.place.file.startswith("vertical/v")
+
+
 @pytest.mark.parametrize("name", BAD_NAMES)
 @pytest.mark.parametrize("tag", ["vertical", "sevottam_lesson", "sevottam_quiz"])
 @pytest.mark.parametrize("inside", ["", "<p/>"])

@@ -159,6 +159,12 @@ def test_a_file_of_an_overlay_that_is_not_there_is_the_only_news_about_it(base: 
     assert [finding.code for finding in check_course(course)] == ["file-missing"]
 
 
+def test_a_name_that_an_overlay_brings_is_checked_too(base: Path) -> None:
+    """Else the check says nothing, and the build refuses it."""
+    chapter = '<add into="course"><chapter url_name="a b" display_name="X"/></add>'
+    assert "bad-name" in [finding.code for finding in laid(base, chapter).findings]
+
+
 def test_a_folder_without_an_overlay_is_refused(base: Path) -> None:
     with pytest.raises(ContentError, match="no-overlay"):
         read_composition(base, [base])

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from sevottam_lms.model.finding import Finding, error
 from sevottam_lms.model.language import Localized
@@ -139,7 +138,7 @@ class TimeLimit:
     sources: tuple[str, ...]
 
 
-@define(frozen=True, slots=False)
+@frozen
 class Facts:
     """Everything that `facts.xml` says."""
 
@@ -149,10 +148,6 @@ class Facts:
     barred: tuple[Barred, ...] = ()
     series: dict[str, Series] = field(factory=dict)
     time_limits: dict[str, TimeLimit] = field(factory=dict)
-
-    @cached_property
-    def topics(self) -> tuple[str, ...]:
-        return tuple(sorted({fact.topic for fact in self.facts.values() if fact.topic}))
 
 
 def fact_ids(text: str) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ export function draftsOf(owner, storage = tabStorage()) {
 /** Erases the drafts of everybody, or those whose name is chosen. */
 export function eraseDrafts(storage = tabStorage(), chosen = () => true) {
   if (!storage) return;
-  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at));
-  names.filter((name) => name.startsWith(PREFIX) && chosen(name)).forEach((name) => storage.removeItem(name));
+  const names = Object.keys(storage).filter((name) => name.startsWith(PREFIX) && chosen(name));
+  names.forEach((name) => storage.removeItem(name));
 }
 
 // A browser that forbids storage throws at the touch.

@@ -46,12 +46,8 @@ export function shellOf(root) {
 
 const element = (tag, className, text) => Object.assign(document.createElement(tag), { className, textContent: text });
 
-function button(label, press) {
-  const made = element("button", "sv-button", label);
-  made.type = "button";
-  made.addEventListener("click", press);
-  return made;
-}
+const button = (label, press) =>
+  Object.assign(element("button", "sv-button", label), { type: "button", onclick: press });
 
 const OUTDATED = new Set(["stale-attempt", "attempt-withdrawn", "being-handled", "other-learner", "outdated"]);
 

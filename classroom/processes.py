@@ -60,7 +60,7 @@ class Worker(SyncWorker):
         The parent is looked after as often: gunicorn would do it every half minute.
         """
         ready = super().wait(min(timeout, ORPHAN))
-        if not ready:
+        if self.alive and not ready:
             self.prepare()
         return ready
 

@@ -15,11 +15,31 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 # How long a browser test waits for what must come. A page that shows it at once costs nothing; a busy machine is slow.
 PATIENCE = 20_000  # milliseconds
 
+# Chromium heeds only the last `--disable-features`, so Playwright's own are said again; ours are the two pages for
+# suggestions that each new window loads under its address bar, which took longer than most of our pages do.
+DISABLED_FEATURES = [
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+]
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",  # Chromium refuses to start as root otherwise
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
+    f"--disable-features={','.join(DISABLED_FEATURES)}",
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",

@@ -1,6 +1,6 @@
 """Looks at the pages that a browser has open, and remembers what is wrong with them."""
 
-from axe_playwright_python.sync_playwright import Axe
+from tests.axe import described, violations
 
 # What is shown in another language than the page without being marked as a name or a source: an untranslated text.
 # Marked with another `lang` is what stands in for a missing translation.
@@ -26,23 +26,31 @@ POORLY_DRAWN = """() => [...document.querySelectorAll("img, main svg[role=img]")
   .map((figure) => figure.outerHTML.slice(0, 120))"""
 LEFTOVER = r"""() => document.body.innerText.match(/\{\{|\}\}|<\/?[a-z]+>|\bterm:|undefined|\[object /g) ?? []"""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map((link) => link.href)"""
-# To list what axe is content with takes it as long again.
-EVERYTHING = {"resultTypes": ["violations"]}
-CONTRAST_ALONE = {**EVERYTHING, "runOnly": ["color-contrast"]}
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+# Each width once and each colour scheme once.
+LOOKS = ((PHONE, "light"), (DESK, "dark"))
+ALL_LOOKS = (*LOOKS, (DESK, "light"), (PHONE, "dark"))
 
 
 class Inspector:
     """Looks at the page that is open, and remembers what is wrong with it."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, looks=LOOKS):
+        self.page, self.looks = page, looks
         self.findings = []
+        # What fades in would be looked at half faded.
+        page.emulate_media(reduced_motion="reduce")
 
-    def look(self, name, options=EVERYTHING):
-        self.measure(name)
-        for violation in Axe().run(self.page, options=options).response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            self.findings.append(f"{name}: {violation['id']}: {violation['help']}: {nodes}")
+    def look(self, name, lang=""):
+        """At each width and in each scheme, by all of axe's rules; what is written too, where it should be `lang`."""
+        for size, scheme in self.looks:
+            self.page.set_viewport_size(size)
+            self.page.emulate_media(color_scheme=scheme)
+            how = f"{name}, {size['width']} px, {scheme}"
+            self.measure(how)
+            self.findings += [f"{how}: {line}" for line in described(violations(self.page))]
+            if lang:
+                self.read(how, lang)
 
     def measure(self, name):
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

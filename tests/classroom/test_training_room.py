@@ -166,7 +166,7 @@ def test_browsers_among_them(tmp_path, browser):
             page = context.new_page()
             for unit in current().units.values():
                 began = time.monotonic()
-                page.goto(f"{server.address}/unit/{unit.id}/")
+                assert page.goto(f"{server.address}/unit/{unit.id}/").ok
                 took.append(time.monotonic() - began)
             page.get_by_role("button", name="Start").first.click()
             page.locator("[data-item]").first.wait_for()

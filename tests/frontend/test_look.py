@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page as Tab
 
 from sevottam_lms.olx.blocks import read_block
 from sevottam_lms.olx.xml import read_xml
+from tests.axe import described, violations
 from tests.frontend.stage import Stage
 from tests.rendering.pages import ORDER, SEVERAL, SINGLE, quiz_of
 from tests.rendering.test_blocks import EXPLORER, LESSON
@@ -26,8 +26,7 @@ def staged(tab: Tab, definition: Any, lang: str, theme: str) -> Stage:
 
 
 def looks_right(tab: Tab) -> None:
-    found = Axe().run(tab, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert described(violations(tab)) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert tab.evaluate(TOO_SMALL, LEAST) == []
 

@@ -84,6 +84,10 @@ LOGIN_REDIRECT_URL = "outline"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
 ]
 # Everything that people choose takes the first. Passwords from before it came are in the second until they are used
 # next; slips' codes are hashed more quickly, see `slips`.

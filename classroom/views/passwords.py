@@ -10,6 +10,7 @@ from sevottam_classroom.models import Account
 
 SENTENCES = {
     "password_too_short": gettext_lazy("A password needs at least 8 characters."),
+    "password_too_similar": gettext_lazy("This is nearly your name, which everybody knows. Please choose another."),
     "password_too_common": gettext_lazy("Everybody tries this password first. Please choose another."),
 }
 

@@ -197,6 +197,7 @@ def test_the_join_code_makes_an_account(meena, visit):
     shown = text(meena.get("/people/sign-up/poster/"))
     assert code in shown and "on this computer alone" not in shown
     client = visit()
+    assert "This is nearly your name" in text(join(client, code, name="सुनीता देवी", password="सुनीता देवी"))
     assert join(client, code.lower().replace("-", ""), department="Revenue")["Location"] == "/joined/"
     assert "ravi.kumar" in text(client.get("/joined/"))
     assert Account.objects.get(username="ravi.kumar").department == "Revenue"

@@ -12,7 +12,7 @@ from sevottam_lms.model.figure import FIGURE, Figure, read_figure
 from sevottam_lms.model.language import Localized
 from sevottam_lms.model.markup import plain, rich
 from sevottam_lms.model.scene import SCENES
-from sevottam_lms.model.schema import Attribute, Child, Element, identifier, localized, unique_ids
+from sevottam_lms.model.schema import Attribute, Child, Element, flag, identifier, localized, unique_ids
 from sevottam_lms.model.source import NOTHING, SOURCE, Source, read_sources
 from sevottam_lms.model.tree import Node
 
@@ -39,6 +39,7 @@ SECTION = Child(
             Attribute("kind", values=("text", "story", "worksheet")),
             Attribute("stage", values=STAGES),
             Attribute("contradiction", pattern=IDS, example="C1 C4"),
+            flag("folded"),
         ),
         (localized("title"), SOURCE),
         kinds=(("text", (_TEXT, FIGURE)), ("story", (_OPENING, FRAME)), ("worksheet", (_OPENING, FIELD))),
@@ -71,7 +72,7 @@ class Field:
 class Section:
     """A section. `kind`: `text`, `story` (has `frames`) or `worksheet` (has `fields`).
 
-    `stage`: what the learner is to do here (`STAGES`), or nothing.
+    `stage`: what the learner is to do here (`STAGES`), or nothing. `folded`: the text shows once it is asked for.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Section:
     sources: tuple[Source, ...] = ()
     kind: str = "text"
     stage: str = ""
+    folded: bool = False
     frames: tuple[Frame, ...] = ()
     fields: tuple[Field, ...] = ()
 
@@ -95,6 +97,7 @@ def read_section(node: Node, known: Mapping[str, Cited] = NOTHING) -> Section:
         sources=read_sources(node, known),
         kind=node.get("kind", "text"),
         stage=node.get("stage"),
+        folded=node.get("folded") == "true",
         frames=tuple(_frame(child) for child in node.all("frame")),
         fields=tuple(_field(child) for child in node.all("field")),
     )

@@ -69,6 +69,17 @@ def test_the_stage_stands_above_the_title() -> None:
     assert tuple(STAGE_NAMES) == ("watch", "think", "do", "explore", "test")
 
 
+def test_an_answer_to_compare_with_stays_closed_until_it_is_asked_for() -> None:
+    lesson = lesson_of("late-certificate")
+    *others, last = lesson.sections
+    closed = evolve(lesson, sections=(*others, evolve(last, folded=True)))
+    page = tree(lesson_html(closed, lessons.view(closed, LessonState()), HINDI))
+    (fold,) = page.xpath(".//details[not(@class)]")
+    assert fold.get("open") is None and fold.find("summary").text == "दिखाएँ या छिपाएँ"
+    assert "समय की गिनती" in fold.text_content()
+    assert not shown().xpath(".//details[not(@class)]")
+
+
 def test_the_button_says_what_the_section_was() -> None:
     buttons = [button.text for button in shown(state=LessonState(("story",))).find_class("sv-read")]
     assert buttons == ["You have seen this story", "I am done with this worksheet", "I have read this section"]

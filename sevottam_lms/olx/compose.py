@@ -31,13 +31,11 @@ def item_hash(item: Node) -> str:
     return content_hash(item, ignoring=(HASH,))
 
 
-def fill_pools(quiz: Node, find_bank: FindBank) -> Node:
-    """The quiz with the pools that name a bank filled from it, whatever copies stood there; others as they are."""
-    return _filled_from(quiz, lambda name: _stamped(bank) if (bank := find_bank(name)) else None)
-
-
 def _filled_from(quiz: Node, find_bank: FindBank) -> Node:
-    """As `fill_pools`, from banks whose items carry their hash already."""
+    """The quiz with the pools that name a bank filled from it, whatever copies stood there; others as they are.
+
+    The items of the banks carry their hash already.
+    """
     return evolve(quiz, content=tuple(_filled(part, find_bank) for part in quiz.content))
 
 

@@ -47,6 +47,18 @@ def test_a_lesson(page: Tab, lang: str, theme: str) -> None:
     looks_right(page)
 
 
+def test_on_a_page_that_is_not_ours_a_block_is_as_light_as_the_page(page: Tab) -> None:
+    page.emulate_media(color_scheme="dark")
+    staged(page, read_block(read_xml(LESSON)), "hi", "")
+    grounds = [page.evaluate(GROUND)]
+    page.evaluate("document.documentElement.classList.add('sv-tokens')")
+    grounds.append(page.evaluate(GROUND))
+    assert grounds == ["#ffffff", "#141a19"]
+
+
+GROUND = "getComputedStyle(document.querySelector('.sevottam[data-activity]')).getPropertyValue('--sv-ground').trim()"
+
+
 @looks
 def test_an_explorer(page: Tab, lang: str, theme: str) -> None:
     staged(page, read_block(read_xml(EXPLORER)), lang, theme)

@@ -56,7 +56,9 @@ def run(quick: bool, no_servers: bool, no_counts: bool) -> dict[str, Any]:
     names = SHORT if quick else tuple(BY_NAME)
     found: dict[str, Any] = {"machine": machine(), "versions": versions(), "weight": child("benchmarks.weight")}
     found["times"] = {name: [] for name in names}
+    found["course"] = []
     for number in range(1 if quick else ROUNDS):
+        found["course"].append(child("benchmarks.course"))
         for name in names:
             say(f"round {number + 1}: {name}")
             found["times"][name].append(child("benchmarks.measure", *(["--quick"] if quick else []), name)[name])

@@ -13,8 +13,8 @@ Found = dict[str, Any]
 
 def text(found: Found) -> str:
     """The whole report."""
-    parts = [_head(found), _times(found), _instructions(found), _weights(found), _servers(found), _goals(found)]
-    return "\n\n".join(part for part in parts if part)
+    parts = (_head, _times, _instructions, _weights, _course, _servers, _goals)
+    return "\n\n".join(said for part in parts if (said := part(found)))
 
 
 def best(found: Found, name: str, piece: str) -> float | None:
@@ -79,6 +79,15 @@ def _weights(found: Found) -> str:
     return _table(f"JS + CSS the learner downloads, KiB, beside “{OURS}”", ("gzip", "raw", "files", "×"), rows)
 
 
+def _course(found: Found) -> str:
+    steps = ("read", "check", "write", "total")
+    rows = [
+        (f"round {number}", *(_number(times[step], 2) for step in steps))
+        for number, times in enumerate(found["course"], 1)
+    ]
+    return _table("The whole course with Haryana, seconds", steps, rows)
+
+
 def _servers(found: Found) -> str:
     if "servers" not in found:
         return ""
@@ -121,6 +130,7 @@ def _most(found: Found) -> list[tuple[str, float, float]]:
         *goals,
         ("JS + CSS of the heaviest block, KiB gzip", 10, heaviest / 1024),
         ("JS + CSS of all blocks, KiB gzip", 16, weights[ALL_OURS]["gzip"] / 1024),
+        ("the whole course, slowest round, seconds", 2, max(times["total"] for times in found["course"])),
     ]
 
 

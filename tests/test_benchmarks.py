@@ -1,8 +1,10 @@
 """What `make bench` gives our blocks is what an author could have written."""
 
+from pathlib import Path
+
 import pytest
 
-from benchmarks import questions
+from benchmarks import course, questions
 from sevottam_lms.api import check_block, definition, read_xml
 
 QUIZZES = [
@@ -21,3 +23,8 @@ def test_the_content_checks_clean(olx):
 def test_ten_questions_are_asked_in_two_languages(olx):
     quiz = definition(olx)
     assert (quiz.plan.draw, quiz.languages) == (10, ("en", "hi"))
+
+
+def test_the_whole_course_is_read_checked_and_written(tmp_path: Path) -> None:
+    assert all(seconds > 0 for seconds in course.measure(tmp_path).values())
+    assert {"course.xml", "course", "chapter", "item_bank"} <= {path.name for path in tmp_path.iterdir()}

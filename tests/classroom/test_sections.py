@@ -28,9 +28,12 @@ def nothing_goes_over_to_the_next_officer(page, server):
         other.locator(".cl-account button").click()
     sign_in(other, DEMO_ACCOUNTS[1])
     page.fill(FIELD, "तहसील में, और मेरा मोबाइल नंबर")
-    expect(page.locator('.sv-write [data-state="notSaved"]')).to_contain_text("Somebody else has signed in")
+    expect(page.locator('.sv-write [data-state="notSaved"]')).to_be_visible()
+    expect(page.locator(".sv-alert")).to_contain_text("Somebody else has signed in")
     other.goto(f"{server.address}/unit/unit/")
     expect(other.locator(FIELD)).to_have_value("")
+    page.reload()
+    expect(page.locator(FIELD)).to_have_value("")
 
 
 def test_what_was_written_is_there_the_next_day(page, tmp_path):

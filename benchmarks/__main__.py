@@ -39,7 +39,7 @@ SHORT = (FLOOR, "capa, 10 choices", OURS, "quiz, 10 of 100")
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="make bench ARGS=…", description=__doc__)
-    arguments.add_argument("--quick", action="store_true", help="fewer contestants and rounds: about two minutes")
+    arguments.add_argument("--quick", action="store_true", help="fewer contestants and rounds: under ten minutes")
     arguments.add_argument("--no-servers", action="store_true", help="blocks only")
     arguments.add_argument("--no-counts", action="store_true", help="no instruction counts")
     arguments.add_argument("--out", type=Path, default=ROOT / "var" / "bench.json")

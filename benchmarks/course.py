@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from sevottam_lms.olx.check import sound_course
@@ -26,8 +27,7 @@ def measure(folder: Path) -> dict[str, float]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     times.append(time.perf_counter())
-    steps = ("read", "check", "write")
-    found = {step: end - start for step, start, end in zip(steps, times, times[1:], strict=False)}
+    found = {step: end - start for step, (start, end) in zip(("read", "check", "write"), pairwise(times), strict=True)}
     return found | {"total": times[-1] - times[0]}
 
 

@@ -54,16 +54,10 @@ class UnitProgress:
         return self.standing == "done" and any(mark.passed is False for mark in self.marks)
 
 
-@frozen
-class LearnerProgress:
-    """One learner in the whole course."""
+class _Units:
+    """What some units of one learner come to together."""
 
     units: tuple[UnitProgress, ...]
-    last: datetime | None = None
-
-    @property
-    def by_unit(self) -> dict[str, UnitProgress]:
-        return {unit.unit.id: unit for unit in self.units}
 
     @property
     def done(self) -> int:
@@ -74,15 +68,6 @@ class LearnerProgress:
         return len(self.units)
 
     @property
-    def finished(self) -> bool:
-        return self.done == self.total > 0
-
-    @property
-    def missed(self) -> bool:
-        """Whether a quiz of what is done is not passed: then it is not said that all went well."""
-        return any(unit.missed for unit in self.units)
-
-    @property
     def percent(self) -> int | None:
         """The mean of the marks there are."""
         return _mean(self.units)
@@ -90,7 +75,28 @@ class LearnerProgress:
     @property
     def failed(self) -> int:
         """The units with a quiz that is not passed."""
-        return _failed(self.units)
+        return sum(any(mark.passed is False for mark in unit.marks) for unit in self.units)
+
+
+@frozen
+class LearnerProgress(_Units):
+    """One learner in the whole course."""
+
+    units: tuple[UnitProgress, ...]
+    last: datetime | None = None
+
+    @property
+    def by_unit(self) -> dict[str, UnitProgress]:
+        return {unit.unit.id: unit for unit in self.units}
+
+    @property
+    def finished(self) -> bool:
+        return self.done == self.total > 0
+
+    @property
+    def missed(self) -> bool:
+        """Whether a quiz of what is done is not passed: then it is not said that all went well."""
+        return any(unit.missed for unit in self.units)
 
     @property
     def next(self) -> Unit | None:
@@ -107,7 +113,7 @@ class LearnerProgress:
 
 
 @frozen
-class ChapterProgress:
+class ChapterProgress(_Units):
     """One learner in one chapter; `here` where they go on."""
 
     chapter: Chapter
@@ -115,27 +121,9 @@ class ChapterProgress:
     here: bool
 
     @property
-    def done(self) -> int:
-        return sum(unit.standing == "done" for unit in self.units)
-
-    @property
-    def total(self) -> int:
-        return len(self.units)
-
-    @property
     def marked(self) -> tuple[UnitProgress, ...]:
         """The units that can be marked."""
         return tuple(unit for unit in self.units if unit.unit.scored)
-
-    @property
-    def percent(self) -> int | None:
-        """The mean of the marks there are."""
-        return _mean(self.units)
-
-    @property
-    def failed(self) -> int:
-        """The units with a quiz that is not passed."""
-        return _failed(self.units)
 
 
 @frozen
@@ -293,10 +281,6 @@ def _chapter_total(chapter: Chapter, column: list[ChapterProgress]) -> ChapterTo
 
 def _unit_total(cells: list[UnitProgress]) -> Total:
     return Total(sum(cell.standing == "done" for cell in cells), _mean(cells))
-
-
-def _failed(units: Iterable[UnitProgress]) -> int:
-    return sum(any(mark.passed is False for mark in unit.marks) for unit in units)
 
 
 def _mean(units: Iterable[UnitProgress]) -> int | None:

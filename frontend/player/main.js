@@ -26,6 +26,7 @@ const session = new Session(outline, link, { wished: wished(), random });
 const shown = new Package(document.getElementById("package"), session);
 shown.mount();
 session.begin();
+addEventListener("beforeunload", () => session.going());
 addEventListener("pagehide", ({ persisted }) => {
   if (!persisted || !(link && link.strict)) session.leave();
 });

@@ -12,6 +12,10 @@ import { standingOf } from "./standing.js";
 // iGOT's saved answer may replace everything some time after the lesson began: nothing is written before that, and
 // for a while longer it is watched for.
 const SETTLED_AFTER = 3000;
+// A learner who goes on to the next item leaves this page standing until that one has come, and its store is there by
+// then: what is not ours is not written over at once, and nothing while the browser is leading elsewhere.
+const STILL_HERE_AFTER = 3000;
+const GONE_AFTER = 10000;
 const WATCHED_FOR = 60000;
 const LOOK_EVERY = 250;
 const LOOK_LATER = 1000;
@@ -20,15 +24,15 @@ const TRY_AGAIN = 5000;
 export class Session {
   /** `link` is a `Scorm12` or null; `wished` the language to begin in; `random()` gives a seed. */
   constructor(outline, link, { wished, random, now = () => Date.now() }) {
-    Object.assign(this, { outline, link, now, kept: true, dirty: false });
+    Object.assign(this, { outline, link, now, kept: true, dirty: false, goesOnAt: 0 });
     this.begun = now();
     this.state = (link && decode(outline, link.known)) || this.fresh(wished, random);
     /** Language and unit, once the learner has chosen them here: then it does not matter what was saved. */
     this.chosen = {};
     /** What the page does: `replaced` when the state is another than the one it shows, `told` after each attempt to save. */
     this.page = { capture() {}, replaced() {}, told() {} };
-    this.settled = !link || link.strict;
-    this.settling = this.settled ? Promise.resolve() : new Promise((resolve) => (this.settle = resolve));
+    Object.assign(this, { settled: true, settling: Promise.resolve() });
+    if (link && !link.strict) this.unsettle(SETTLED_AFTER);
   }
 
   fresh(lang, random) {
@@ -47,13 +51,20 @@ export class Session {
   // A saved state comes once. Going on after it, two windows of one learner would correct each other for ever.
   watch() {
     const came = this.look();
-    const age = this.now() - this.begun;
-    if (!this.settled && age >= SETTLED_AFTER) this.settleDown();
-    if (came || this.link.strict || age >= WATCHED_FOR) return;
+    if (came || this.link.strict || this.now() - this.begun >= WATCHED_FOR) return;
     setTimeout(() => this.watch(), this.settled ? LOOK_LATER : LOOK_EVERY);
   }
 
+  /** Write nothing for so many milliseconds, unless what is ours arrives. */
+  unsettle(wait) {
+    this.settled = false;
+    this.settling = new Promise((resolve) => (this.settle = resolve));
+    clearTimeout(this.doubt);
+    this.doubt = setTimeout(() => this.look() || this.settleDown(), wait);
+  }
+
   settleDown() {
+    if (this.settled) return;
     this.settled = true;
     this.settle();
     if (this.dirty) this.save();
@@ -77,8 +88,14 @@ export class Session {
     const mine = this.state;
     if (saved) this.state = merge(this.outline, saved, mine, this.chosen);
     this.dirty = !saved || this.text(this.state) !== text;
+    if (!saved) this.goesOnAfter(STILL_HERE_AFTER);
     if (this.text(this.state) !== this.text(mine)) this.page.replaced();
     return Boolean(saved);
+  }
+
+  /** The learner may be on the way to another item, whose store this one's word must not reach. */
+  goesOnAfter(wait) {
+    if (this.link && !this.link.strict) this.goesOnAt = Math.max(this.goesOnAt, this.now() + wait);
   }
 
   text(state) {
@@ -94,6 +111,7 @@ export class Session {
     this.chosen.unit = this.state.unit;
     await this.settling;
     this.save();
+    await this.settling;
     return reply;
   }
 
@@ -147,6 +165,8 @@ export class Session {
     if (!this.link || !this.settled) return;
     const text = this.link.look();
     if (text !== null) this.take(text);
+    const wait = this.goesOnAt - this.now();
+    if (wait > 0) return this.unsettle(wait);
     const standing = this.standing;
     this.kept = this.link.save(elements(this.text(this.state), standing));
     this.dirty = !this.kept;
@@ -157,6 +177,11 @@ export class Session {
   tryAgain() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.dirty && this.save(), TRY_AGAIN);
+  }
+
+  /** The browser is about to lead elsewhere. */
+  going() {
+    this.goesOnAfter(GONE_AFTER);
   }
 
   /** The page goes, for good or into the browser's cache. */

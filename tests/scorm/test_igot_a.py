@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.hosts import Record, ScormHosts
 from tests.hosts.playing import call, leave
@@ -146,11 +146,16 @@ def test_a_store_that_was_wiped_is_filled_again(page: Page, hosts: ScormHosts, l
 
 
 def test_nothing_is_written_when_the_learner_goes_on(page: Page, hosts: ScormHosts, learner: str) -> None:
-    """The next item's store holds nothing of this one, not even a draft that was not saved yet."""
+    """The next item's store holds nothing of this one, not even a draft not saved yet while the next is slow to come."""
     first = Learner(page, hosts.url(HOST, learner=learner, delay=0))
     first.start()
     first.answer(right=True, most=2)
+    coming: list[Route] = []
+    page.route("**/content/second/**", lambda route: coming.append(route))
     page.evaluate("scormHost.next('second')")
+    page.wait_for_timeout(6000)
+    coming[0].continue_()
+    page.unroute("**/content/second/**")
     first.take_the_frame()
     page.wait_for_timeout(1500)
     second = hosts.record(HOST, learner, "second")

@@ -191,8 +191,7 @@ def _uneven_rows(node: Node) -> Iterator[Finding]:
 
 def _bad_pattern(node: Node) -> Iterator[Finding]:
     try:
-        # As it is used: one of several in a single expression, so that its flags and named groups would be theirs too.
-        re.compile("(?:{0})|(?:{0})".format(_expression(node)))
+        re.compile(_expression(node))
     except (re.error, OverflowError) as problem:
         yield error("bad-pattern", node.place, pattern=_expression(node), reason=str(problem))
 

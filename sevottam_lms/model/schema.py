@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -227,13 +226,13 @@ def _rich(table: Element, node: Node) -> Iterator[Finding]:
             yield from _attributes(inline[inner.tag], inner, frozenset())
         elif inner.tag not in RICH_TAGS:
             yield warning("html-not-allowed", inner.place, tag=inner.tag)
-    if not node.text:
+    if node.says_nothing:
         yield warning("empty-text", node.place, tag=node.tag)
 
 
 def _stray_text(table: Element, node: Node) -> Iterator[Finding]:
     if table.text == "plain":
-        if not node.text:
+        if node.says_nothing:
             yield warning("empty-text", node.place, tag=node.tag)
     elif table.text == "none" and any(isinstance(part, str) and part.strip() for part in node.content):
         yield warning("stray-text", node.place, tag=node.tag)
@@ -296,17 +295,23 @@ def _languages(rule: Child, node: Node, found: tuple[Node, ...], languages: tupl
         if not child.get(LANG):
             yield error("missing-attribute", child.place, tag=tag, attribute=LANG, expects="en | hi | …")
     # The key is what else tells one such text from the next: `example step="…"` stands once per step and language.
-    groups = Counter((child.get(LANG), child.get("step")) for child in found)
-    for (lang, _), count in groups.items():
-        if lang and rule.most is not None and count > rule.most:
+    texts = [(child.get(LANG), child.get("step")) for child in found]
+    for text in dict.fromkeys(texts):
+        lang, _ = text
+        if lang and rule.most is not None and texts.count(text) > rule.most:
             yield error("text-twice", node.place, tag=tag, parent=node.tag, lang=lang)
     if rule.least and not found:
         yield error("too-few", node.place, tag=tag, parent=node.tag, count="0", least="1")
-    for key in dict.fromkeys(step for _, step in groups):
+    for key in dict.fromkeys([step for _, step in texts]):
         for lang in languages:
-            meant = (code for code, step in groups if step == key and not known_language(code, languages))
-            if (lang, key) not in groups and lang not in map(meant_language, meant):
+            if (lang, key) not in texts and lang not in _meant(found, key, languages):
                 yield warning("missing-translation", _place_of(found, key, node), tag=tag, parent=node.tag, lang=lang)
+
+
+def _meant(found: tuple[Node, ...], key: str, languages: tuple[str, ...]) -> list[str]:
+    """The languages of the course that unknown codes were written for."""
+    codes = [child.get(LANG) for child in found if child.get("step") == key]
+    return [meant_language(code) for code in codes if not known_language(code, languages)]
 
 
 def _place_of(found: tuple[Node, ...], key: str, node: Node) -> Place:

@@ -72,12 +72,16 @@ class Node:
         """All text inside, with runs of white space as one space: what a plain text says."""
         return " ".join("".join(self.strings()).split())
 
-    def strings(self) -> Iterator[str]:
+    @property
+    def says_nothing(self) -> bool:
+        return not any(map(str.strip, self.strings()))
+
+    def strings(self) -> list[str]:
+        """The pieces of text inside, in order."""
+        found: list[str] = []
         for part in self.content:
-            if isinstance(part, str):
-                yield part
-            else:
-                yield from part.strings()
+            found += [part] if isinstance(part, str) else part.strings()
+        return found
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in document order."""

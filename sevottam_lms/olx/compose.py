@@ -67,7 +67,7 @@ def _copy(item: Node) -> Node:
 def compose(course: Course) -> Course:
     """The course with its variables replaced and every block whole. Doing it twice changes nothing."""
     course = with_values(course)
-    shelves = tuple(shelf(course) for shelf in SHELVES)
+    shelves = tuple(shelf(course) for shelf in SHELVES.values())
     banks = {name: _stamped(bank) for name, bank in course.banks.items()}
     return evolve(course, root=_composed(course.root, banks.get, shelves))
 
@@ -89,9 +89,7 @@ def with_values(course: Course) -> Course:
 def _composed(node: Node, find_bank: FindBank, shelves: tuple[Shelf, ...]) -> Node:
     if node.tag in BLOCKS:
         whole = _filled_from(node, find_bank) if node.tag == QUIZ else node
-        for shelf in shelves:
-            whole = with_copies(whole, shelf)
-        return whole
+        return with_copies(whole, shelves)
     inner = (_composed(part, find_bank, shelves) if isinstance(part, Node) else part for part in node.content)
     return evolve(node, content=tuple(inner))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve, field, frozen
 
@@ -21,51 +21,45 @@ PICTURE_BYTES_MOST = 64 * 1024
 
 @frozen
 class Shelf:
-    """Originals of one kind: the tag of a copy, the originals by id, and which of them a block names."""
+    """Originals of one kind by id, the tag of their copies, and which of them an element of a block names."""
 
     tag: str
     originals: dict[str, Node]
-    named: Callable[[Node], Iterator[str]] = field(eq=False)
-
-
-def named_facts(block: Node) -> Iterator[str]:
-    """The ids of the facts that a block's sources name, in reading order."""
-    for node in block.walk():
-        if node.tag == "source":
-            yield from fact_ids(node.get("fact"))
+    namer: str  # the tag of the elements that name them
+    named: Callable[[Node], Iterable[str]] = field(eq=False)
 
 
 def fact_shelf(course: Course) -> Shelf:
     facts = course.data.get("facts")
-    return Shelf(cited.TAG, _hashed(cited.cited_facts(facts)) if facts else {}, named_facts)
+    originals = _hashed(cited.cited_facts(facts)) if facts else {}
+    return Shelf(cited.TAG, originals, "source", lambda source: fact_ids(source.get("fact")))
 
 
 def term_shelf(course: Course) -> Shelf:
     terms = course.data.get(glossary.TAG)
     originals = _hashed(glossary.term_copies(terms)) if terms else {}
-    return Shelf("term", originals, lambda block: (name for name, _ in glossary.named_terms(block)))
-
-
-def _of_figures(attribute: str) -> Callable[[Node], Iterator[str]]:
-    """What a block's figures name by an attribute."""
-
-    def named(block: Node) -> Iterator[str]:
-        return (node.get(attribute) for node in block.walk() if node.tag == "figure" and node.has(attribute))
-
-    return named
+    return Shelf("term", originals, "a", lambda link: [name for name, _ in glossary.named_terms(link)])
 
 
 def series_shelf(course: Course) -> Shelf:
     facts = course.data.get("facts")
     found = facts.all(SERIES.tag) if facts else ()
-    return Shelf(SERIES.tag, _hashed({node.get("id"): node for node in found}), _of_figures("series"))
+    return Shelf(
+        SERIES.tag, _hashed({node.get("id"): node for node in found}), "figure", lambda node: _word(node, "series")
+    )
 
 
 def picture_shelf(course: Course) -> Shelf:
     """The drawings among the course's files, each read when a figure first names it."""
-    named = {name for block in course.blocks for name in _of_figures("file")(block)}
+    figures = (node for block in course.blocks for node in block.walk() if node.tag == "figure")
+    named = {node.get("file") for node in figures}
     read = {path: _picture(path, course.files[path]) for path in sorted(named) if path in course.files}
-    return Shelf(PICTURE, _hashed({path: copy for path, copy in read.items() if copy}), _of_figures("file"))
+    originals = _hashed({path: copy for path, copy in read.items() if copy})
+    return Shelf(PICTURE, originals, "figure", lambda node: _word(node, "file"))
+
+
+def _word(node: Node, attribute: str) -> tuple[str, ...]:
+    return (node.get(attribute),) if node.has(attribute) else ()
 
 
 def _picture(path: str, data: bytes) -> Node | None:
@@ -78,28 +72,42 @@ def _picture(path: str, data: bytes) -> Node | None:
         return None
 
 
-SHELVES: tuple[Callable[[Course], Shelf], ...] = (fact_shelf, term_shelf, series_shelf, picture_shelf)
+# By the tag of the copies.
+SHELVES: dict[str, Callable[[Course], Shelf]] = {
+    cited.TAG: fact_shelf,
+    "term": term_shelf,
+    SERIES.tag: series_shelf,
+    PICTURE: picture_shelf,
+}
 
 
 def _hashed(copies: dict[str, Node]) -> dict[str, Node]:
     return {name: copy.with_attribute(HASH, content_hash(copy)) for name, copy in copies.items()}
 
 
-def with_copies(block: Node, shelf: Shelf) -> Node:
+def with_copies(block: Node, shelves: Iterable[Shelf]) -> Node:
     """The block with a fresh copy of each original that it names; a copy whose original is not at hand stays."""
+    shelves = tuple(shelves)
+    kept = tuple(part for part in block.content if isinstance(part, str) or part.tag not in SHELVES)
+    namers = {shelf.namer for shelf in shelves}
+    naming = [node for node in block.walk() if node.tag in namers]
+    return evolve(block, content=(*kept, *(copy for shelf in shelves for copy in _copies(block, shelf, naming))))
+
+
+def _copies(block: Node, shelf: Shelf, naming: list[Node]) -> Iterator[Node]:
     there = {copy.get("id"): copy for copy in block.all(shelf.tag)}
-    named = dict.fromkeys(shelf.named(block))
-    copies = tuple(
-        shelf.originals.get(name) or there[name] for name in named if name in shelf.originals or name in there
-    )
-    kept = tuple(part for part in block.content if isinstance(part, str) or part.tag != shelf.tag)
-    return evolve(block, content=(*kept, *copies))
+    for name in dict.fromkeys(name for node in naming if node.tag == shelf.namer for name in shelf.named(node)):
+        if name in shelf.originals or name in there:
+            yield shelf.originals.get(name) or there[name]
 
 
-def check_copies(block: Node, shelf: Shelf) -> Iterator[Finding]:
-    """The copies in a block as it was written that differ from their originals."""
-    for copy in block.all(shelf.tag):
-        yield from check_copy(copy, shelf.originals, HASH, lambda original: original.get(HASH))
+def check_copies(course: Course) -> Iterator[Finding]:
+    """The copies in the blocks of a course as it was written that differ from their originals."""
+    for tag, shelf_of in SHELVES.items():
+        copies = [copy for block in course.blocks for copy in block.all(tag)]
+        originals = shelf_of(course).originals if copies else {}
+        for copy in copies:
+            yield from check_copy(copy, originals, HASH, lambda original: original.get(HASH))
 
 
 def check_copy(

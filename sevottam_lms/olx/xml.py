@@ -100,7 +100,8 @@ def _long(name: str) -> str:
 
 def write_xml(node: Node) -> str:
     """The tree as text, indented where white space does not matter; the same tree always gives the same text."""
-    element = to_lxml(_indented(node, 0))
+    element = etree.Element(_long(node.tag))
+    fill(element, node, "\n")
     return etree.tostring(element, encoding="unicode") + "\n"
 
 
@@ -116,10 +117,16 @@ def to_lxml(node: Node) -> Any:
     return element
 
 
-def fill(element: Any, node: Node) -> None:
-    """Write the tree's attributes and content onto an element that the host made."""
+def fill(element: Any, node: Node, line: str = "") -> None:
+    """Write the tree's attributes and content onto an element that the host made.
+
+    `line`, the end of a line and the element's own indentation, puts its elements on lines of their own, and theirs,
+    where white space does not matter.
+    """
     for name, value in node.attributes:
         element.set(_long(name), value)
+    if line and _stands_in_lines(node):
+        return _fill_lines(element, node, line)
     last: Any = None
     for part in node.content:
         if isinstance(part, Node):
@@ -131,11 +138,15 @@ def fill(element: Any, node: Node) -> None:
             last.tail = (last.tail or "") + part
 
 
-def _indented(node: Node, depth: int) -> Node:
+def _stands_in_lines(node: Node) -> bool:
     # Text of any kind inside an element means that white space there may matter: it is left as it stands.
-    if not node.elements or len(node.elements) < len(node.content) or node.get(SPACE) == "preserve":
-        return node
-    lines: list[Node | str] = []
-    for child in node.elements:
-        lines += ["\n" + INDENT * (depth + 1), _indented(child, depth + 1)]
-    return Node(node.tag, node.attributes, (*lines, "\n" + INDENT * depth), node.place)
+    return 0 < len(node.elements) == len(node.content) and node.get(SPACE) != "preserve"
+
+
+def _fill_lines(element: Any, node: Node, line: str) -> None:
+    element.text = inner = line + INDENT
+    for part in node.elements:
+        last = etree.SubElement(element, _long(part.tag))
+        fill(last, part, inner)
+        last.tail = inner
+    last.tail = line

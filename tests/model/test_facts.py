@@ -40,7 +40,7 @@ def test_our_own_matter_needs_no_source(confidence: str) -> None:
         (fact('confidence="OFF" sources="S1" date="२०२१"'), "bad-value"),
         (fact('confidence="OFF" sources="S1"') * 2, "id-twice"),
         (f'<barred id="b" fact="9.9">{STATEMENT}<words xml:lang="en" pattern="x">x</words></barred>', "unknown-fact"),
-        *((barred(pattern), "bad-pattern") for pattern in ("(", "(?i)x", "(?P&lt;n&gt;x)", "x{99999999999999999999}")),
+        *((barred(pattern), "bad-pattern") for pattern in ("(", "x{99999999999999999999}")),
     ],
 )
 def test_what_is_wrong_with_a_fact_is_said(inner: str, code: str) -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
 
 from attrs import define, field
 
-from sevottam_lms.model.facts import TABLE, Fact, Facts, Pattern, fact_ids, read_facts
+from sevottam_lms.model.facts import TABLE, Contradiction, Fact, Facts, fact_ids, read_facts
 from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.language import read_title
 from sevottam_lms.model.schema import check, nearest
 from sevottam_lms.model.tree import LANG, Node
+from sevottam_lms.olx.checks.wording import Sought, by_language, found_in, plain_digits, plain_words
 from sevottam_lms.olx.course import Course
 from sevottam_lms.olx.items import own_items
 
 ITEMS_PER_FACT_MOST = 3
-DIGITS = str.maketrans("०१२३४५६७८९\u00a0\u2011\u2019", "0123456789 -'")
 # What stands copied from elsewhere is checked where it was written.
 COPIES = ("fact", "term")
 
@@ -35,18 +33,12 @@ def claims(course: Course, whole: Course) -> Iterator[Finding]:
     items = tuple(item for _, item in own_items(course))
     yield from _unknown(course, items, facts)
     if facts.facts:
-        barred = _any_of(pattern for one in facts.barred for pattern in one.patterns)
+        barred = by_language((one.id, one.patterns) for one in facts.barred)
         for item in items:
             yield from _item(item, facts, barred)
         yield from _overused(items, facts)
         yield from _undated_sections(course, facts)
     yield from _refuted(course, facts)
-
-
-@lru_cache(maxsize=65536)
-def plain_words(text: str) -> str:
-    """A text as patterns see it: ASCII digits, plain spaces, hyphens and apostrophes, small letters."""
-    return " ".join(text.translate(DIGITS).split()).lower()
 
 
 def _unknown(course: Course, items: tuple[Node, ...], facts: Facts) -> Iterator[Finding]:
@@ -75,7 +67,7 @@ def _near(name: str, known: dict[str, Fact]) -> str:
     return next((fact for fact in known if fact.startswith(f"{name}.")), nearest(name, known))
 
 
-def _item(item: Node, facts: Facts, any_barred: dict[str, re.Pattern[str]]) -> Iterator[Finding]:
+def _item(item: Node, facts: Facts, barred: dict[str, tuple[Sought, ...]]) -> Iterator[Finding]:
     name = item.get("id")
     for fact in _facts_of(item, facts):
         if fact.on_hold:
@@ -85,12 +77,8 @@ def _item(item: Node, facts: Facts, any_barred: dict[str, re.Pattern[str]]) -> I
         elif fact.use == "D":
             yield from _undated(item, name, fact)
     for text in _asked(item):
-        words = plain_words(text.text)
-        if not _fits(words, text.get(LANG), any_barred):
-            continue
-        for barred in facts.barred:
-            if found := matched(words, text.get(LANG), barred.patterns):
-                yield error("barred-from-quizzes", text.place, id=name, value=found)
+        for found in found_in(plain_words(text.text), barred.get(text.get(LANG), ())).values():
+            yield error("barred-from-quizzes", text.place, id=name, value=found)
 
 
 def _facts_of(node: Node, facts: Facts) -> Iterator[Fact]:
@@ -101,7 +89,7 @@ def _undated(node: Node, name: str, fact: Fact) -> Iterator[Finding]:
     """An error for each language in which no year of the fact's date is said."""
     texts: dict[str, str] = {}
     for text in _texts(node):
-        texts[text.get(LANG)] = texts.get(text.get(LANG), "") + " " + text.text.translate(DIGITS)
+        texts[text.get(LANG)] = texts.get(text.get(LANG), "") + " " + plain_digits(text.text)
     for lang, said in texts.items():
         if not any(year in said for year in fact.years):
             yield error("date-not-shown", node.place, id=name, fact=fact.id, date=fact.date, lang=lang)
@@ -148,28 +136,12 @@ def _wrong_option(node: Node, parent: Node) -> bool:
     return any(option.has("correct") for option in parent.all("option"))
 
 
-def matched(words: str, lang: str, patterns: tuple[Pattern, ...]) -> str:
-    """What the first pattern of the language that fits the `plain_words` of a text stands for, or nothing."""
-    return next((p.value for p in patterns if p.lang == lang and re.search(p.expression, words)), "")
-
-
-def _any_of(patterns: Iterable[Pattern]) -> dict[str, re.Pattern[str]]:
-    """By language all patterns as one: most texts fit none, and this says so at once."""
-    expressions: dict[str, list[str]] = {}
-    for pattern in patterns:
-        expressions.setdefault(pattern.lang, []).append(f"(?:{pattern.expression})")
-    return {lang: re.compile("|".join(several)) for lang, several in expressions.items()}
-
-
-def _fits(words: str, lang: str, any_of: dict[str, re.Pattern[str]]) -> bool:
-    return lang in any_of and any_of[lang].search(words) is not None
-
-
-@define(slots=False)
+@define
 class _Refuted:
     """One walk through a course's texts, looking for values that a contradiction has refuted."""
 
-    facts: Facts
+    contradictions: dict[str, Contradiction]
+    wanted: dict[str, tuple[Sought, ...]]
     found: list[Finding] = field(factory=list)
 
     def walk(self, node: Node, named: frozenset[str] = frozenset(), excused: bool = False) -> None:
@@ -184,20 +156,12 @@ class _Refuted:
             if child.tag not in COPIES or node.tag == "facts":
                 self.walk(child, named, excused or teaches or denied)
 
-    @cached_property
-    def any_of(self) -> dict[str, re.Pattern[str]]:
-        return _any_of(pattern for found in self.facts.contradictions.values() for pattern in found.refuted)
-
     def text(self, node: Node, named: frozenset[str]) -> None:
-        words, lang = plain_words(node.text), node.get(LANG)
-        if not _fits(words, lang, self.any_of):
-            return
-        for contradiction in self.facts.contradictions.values():
-            if contradiction.id not in named and (value := matched(words, lang, contradiction.refuted)):
-                adopted = contradiction.adopted.in_language(lang).text
-                self.found.append(
-                    error("refuted-value", node.place, value=value, adopted=adopted, contradiction=contradiction.id)
-                )
+        lang = node.get(LANG)
+        for name, value in found_in(plain_words(node.text), self.wanted.get(lang, ())).items():
+            if name not in named:
+                adopted = self.contradictions[name].adopted.in_language(lang).text
+                self.found.append(error("refuted-value", node.place, value=value, adopted=adopted, contradiction=name))
 
 
 def _is_false(item: Node) -> bool:
@@ -211,7 +175,8 @@ def _written(course: Course) -> Iterator[Node]:
 
 
 def _refuted(course: Course, facts: Facts) -> Iterator[Finding]:
-    search = _Refuted(facts)
+    known = facts.contradictions
+    search = _Refuted(known, by_language((name, one.refuted) for name, one in known.items()))
     for block in (*course.blocks, *course.banks.values()):
         search.walk(block)
     for tag, tree in course.data.items():

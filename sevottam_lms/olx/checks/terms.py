@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from sevottam_lms.model.finding import Finding, error, errors, warning
 from sevottam_lms.model.glossary import TABLE, TAG, Term, named_terms, read_terms
 from sevottam_lms.model.schema import check, nearest
 from sevottam_lms.model.tree import LANG, Node
-from sevottam_lms.olx.checks.claims import plain_words
+from sevottam_lms.olx.checks.wording import Sought, found_in, plain_words
 from sevottam_lms.olx.course import Course
 
 # How much of a word two of its forms share: शिकायत, शिकायतों.
@@ -20,14 +18,6 @@ STEM = 3
 LETTER = r"[\w\u0900-\u0963\u0970-\u097f]"
 WORD = re.compile(rf"{LETTER}+")
 COPIED = ("fact", "term", "translation")
-
-
-@frozen
-class _Avoided:
-    pattern: re.Pattern[str]
-    letters: str
-    word: str
-    name: str
 
 
 def course_terms(course: Course) -> tuple[Term, ...]:
@@ -65,9 +55,9 @@ def _stems(text: str) -> set[str]:
     return {word[:STEM] for word in WORD.findall(plain_words(text))}
 
 
-def _avoided(known: dict[str, Term], lang: str) -> tuple[_Avoided, ...]:
+def _avoided(known: dict[str, Term], lang: str) -> tuple[Sought, ...]:
     return tuple(
-        _Avoided(_whole(word), plain_words(word), word, term.name.in_language(lang).text)
+        Sought(plain_words(word), _whole(word), word, term.name.in_language(lang).text)
         for term in known.values()
         for code, word in term.avoid
         if code == lang
@@ -95,9 +85,6 @@ def _shown(node: Node) -> Iterator[Node]:
             yield from _shown(child)
 
 
-def _words(text: Node, avoided: tuple[_Avoided, ...]) -> Iterator[Finding]:
-    said = plain_words(text.text) if avoided else ""
-    for found in avoided:
-        # Most texts hold none of them, and looking for letters is quicker than looking for a word.
-        if found.letters in said and found.pattern.search(said):
-            yield warning("avoided-word", text.place, word=found.word, name=found.name)
+def _words(text: Node, avoided: tuple[Sought, ...]) -> Iterator[Finding]:
+    for word, name in found_in(plain_words(text.text), avoided).items():
+        yield warning("avoided-word", text.place, word=word, name=name)

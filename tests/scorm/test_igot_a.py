@@ -146,7 +146,7 @@ def test_a_store_that_was_wiped_is_filled_again(page: Page, hosts: ScormHosts, l
 
 
 def test_nothing_is_written_when_the_learner_goes_on(page: Page, hosts: ScormHosts, learner: str) -> None:
-    """The next item's store holds nothing of this one, not even a draft not saved yet while the next is slow to come."""
+    """The next item's store holds nothing of this one, not even a draft, while the next is slow to come."""
     first = Learner(page, hosts.url(HOST, learner=learner, delay=0))
     first.start()
     first.answer(right=True, most=2)

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 
 from sevottam_lms.api import ContentError
 from sevottam_lms.cli import account, build, check, coverage, info, keep, new, overlay, schema, serve, sources
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
         description=say(N_("Check, build and serve a Sevottam course.")),
         epilog=say(N_("“sevottam COMMAND --help” explains a command.")),
     )
+    made.add_argument("--version", action="version", version=f"sevottam-lms {version('sevottam-lms')}")
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)

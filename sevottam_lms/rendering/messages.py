@@ -36,7 +36,7 @@ REFUSALS: dict[str, str] = {
     ),
     "no-attempt-left": N_("All {allowed} attempts are used. Your results are kept."),
     "too-early": N_(
-        "The next attempt can be started in {minutes} minutes. Your results are kept."
+        "The next attempt can be started in {minutes} min. Your results are kept."
     ),
     "time-up": N_("The time of this attempt is up. What was saved in time counts. Nothing more can be added."),
     "already-checked": N_("This answer was checked and is settled. You can go on with the other questions."),

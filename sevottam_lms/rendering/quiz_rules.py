@@ -24,7 +24,7 @@ FEEDBACK = {
     "never": N_("After each attempt you see your marks, not the right answers."),
 }
 TIMED = N_("When the time is up, your answers are submitted by themselves.")
-WAIT = N_("Between two attempts there is a wait of {minutes} minutes.")
+WAIT = N_("Between two attempts there is a wait of {minutes} min.")
 NEGATIVE = N_("A wrong answer costs up to {percent}% of the question's marks; no answer costs nothing.")
 
 

@@ -13,7 +13,7 @@ _WHITE = dict.fromkeys("\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
 }
 # Soft hyphen, joiners, marks of direction, byte order mark: nobody sees them, keyboards add them.
 _UNSEEN = dict.fromkeys("\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
-_DIGITS = {chr(0x966 + digit): str(digit) for digit in range(10)}
+DIGITS = {chr(0x966 + digit): str(digit) for digit in range(10)}
 _SIGNS = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc\u0060\u00b4", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
@@ -35,7 +35,7 @@ _NUKTA = {
     "\u095f": "\u092f\u093c",
 }
 _NASAL = {"\u0901": "\u0902"}
-CHARACTERS = {**_LATIN, **_WHITE, **_UNSEEN, **_DIGITS, **_SIGNS, **_NUKTA, **_NASAL}
+CHARACTERS = {**_LATIN, **_WHITE, **_UNSEEN, **DIGITS, **_SIGNS, **_NUKTA, **_NASAL}
 
 # A nasal before a stop of its own class may be written as an anusvara: सम्बन्ध, संबंध. Loan words have न् before the
 # stops of every class (सेन्टर, सेण्टर, सेंटर). Before another nasal it may not (अन्न, सम्मान).

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,13 @@ def test_coverage_needs_a_syllabus(course, capsys):
     assert main(["coverage", str(course), "--format", "json"]) == 0
     (group,) = json.loads(capsys.readouterr().out)["groups"]
     assert group["aims"][0]["units"][0]["id"] == "charter-quiz"
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert capsys.readouterr().out == f"sevottam-lms {version('sevottam-lms')}\n"
 
 
 @pytest.mark.parametrize(

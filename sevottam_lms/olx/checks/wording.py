@@ -9,8 +9,9 @@ from functools import lru_cache
 from attrs import frozen
 
 from sevottam_lms.model.facts import Pattern
+from sevottam_lms.scoring.folding import DIGITS
 
-USUAL = dict(zip("०१२३४५६७८९\u00a0\u2011\u2019", "0123456789 -'", strict=True))
+USUAL = {**DIGITS, "\u00a0": " ", "\u2011": "-", "\u2019": "'"}
 UNUSUAL = re.compile(f"[{''.join(USUAL)}]")
 # A piece of a regular expression: an opening bracket, an escape, a set, a repetition in braces, or one character.
 PIECE = re.compile(

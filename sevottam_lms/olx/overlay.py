@@ -6,10 +6,10 @@ the content hash; once the original has changed, the overlay's author is told, w
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -21,16 +21,8 @@ from sevottam_lms.model.schema import Attribute, Child, Element, check, identifi
 from sevottam_lms.model.tree import Node, Place, content_hash
 from sevottam_lms.model.variables import TAG as VARIABLES
 from sevottam_lms.model.variables import VARIABLE
-from sevottam_lms.olx.course import (
-    DATA,
-    RESOLVED,
-    STRUCTURE,
-    Course,
-    bad_names,
-    course_directory,
-    read_course,
-    read_parts,
-)
+from sevottam_lms.olx.course import BANKS, Course, bad_names, course_directory, read_course, read_parts
+from sevottam_lms.olx.targets import TARGET, addresses, edited
 
 FILE = "overlay.xml"
 HASH = re.compile(r"[0-9a-f]{16}")
@@ -38,10 +30,11 @@ HASH = re.compile(r"[0-9a-f]{16}")
 START = re.compile(r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?P<tag>[\w:.-]+)(?:[^<>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 AIMED_AT = re.compile(r"""\starget\s*=\s*(?P<quote>["'])(?P<target>.*?)(?P=quote)""")
 STAMP = re.compile(r"""\s+hash\s*=\s*("[^"]*"|'[^']*')""")
-TARGET = re.compile(r"[a-z_]+(/[\w.-]+)?(#[\w.-]+)?")
+PATH = re.compile(r"[\w.-]+(/[\w.-]+)+")
 EXAMPLE = "sevottam_lesson/state-law#appeals"
 PLACES = ("after", "before", "into")
 _AIM = Attribute("target", required=True, pattern=TARGET, example=EXAMPLE)
+_FILE = Attribute("target", required=True, pattern=PATH, example="about/overview.html")
 _RECORD = Attribute("hash", pattern=HASH, example="0123456789abcdef")
 # What stands inside is the course's own XML: it is checked where it goes.
 TABLE = Element(
@@ -52,6 +45,7 @@ TABLE = Element(
         Child(Element("replace", (_AIM, _RECORD))),
         Child(Element("add", tuple(Attribute(name, pattern=TARGET, example=EXAMPLE) for name in PLACES))),
         Child(Element("remove", (_AIM, _RECORD))),
+        Child(Element("file", (_FILE, _RECORD))),
     ),
 )
 State = Literal["new", "same", "changed"]
@@ -72,7 +66,10 @@ class Overlay:
 
 @frozen
 class Part:
-    """One part that an overlay replaced or removed: the original now, what stands for it, and the hash it recorded."""
+    """One part that an overlay replaced or removed: the original now, what stands for it, and the hash it recorded.
+
+    Of a file that is no XML both are an element around its text.
+    """
 
     element: Node
     original: Node
@@ -132,6 +129,7 @@ def _check(node: Node) -> tuple[Finding, ...]:
 
 def laid_over(made: Composition, overlay: Overlay) -> Composition:
     """The composition with one overlay more."""
+    made = _with_files_watched(made, overlay)
     course = evolve(
         made.course,
         org=overlay.node.get("org") or made.course.org,
@@ -146,7 +144,37 @@ def laid_over(made: Composition, overlay: Overlay) -> Composition:
     for element in overlay.node.elements:
         made = _STEPS.get(element.tag, lambda unchanged, _: unchanged)(made, element)
     news = (finding for finding in bad_names(made.course) if finding not in made.course.findings)
-    return evolve(made, course=evolve(made.course, findings=(*made.course.findings, *news)))
+    return _with_findings(made, *news)
+
+
+def _with_files_watched(made: Composition, overlay: Overlay) -> Composition:
+    """What the overlay recorded of files that its own stand for, held against the course's, which are still there."""
+    before, after = _files(made.course), _files(overlay)
+    watched = {element.get("target"): element for element in overlay.node.all("file")}
+    parts = [
+        Part(element, _as_element(before[path]), _as_element(after[path]) if path in after else None)
+        for path, element in watched.items()
+        if path in before
+    ]
+    found = [finding for part in parts for finding in _outdated(part)]
+    found += [_unknown_target(element, path, before) for path, element in watched.items() if path not in before]
+    unwatched = sorted(before.keys() & after.keys() - watched.keys())
+    found += [warning("overlay-file-unwatched", overlay.node.place, target=path) for path in unwatched]
+    return _with_findings(evolve(made, parts=(*made.parts, *parts)), *found)
+
+
+def _files(holder: Course | Overlay) -> dict[str, Node | bytes]:
+    """The files of which an overlay's stands for the course's of the same path."""
+    return {f"{BANKS}/{name}.xml": bank for name, bank in holder.banks.items()} | holder.files
+
+
+def _as_element(file: Node | bytes) -> Node:
+    if isinstance(file, Node):
+        return file
+    try:
+        return Node("file", (), (file.decode(),))
+    except UnicodeDecodeError:
+        return Node("file", (("sha256", hashlib.sha256(file).hexdigest()),))
 
 
 def _renamed(course: Course, run: str) -> Course:
@@ -223,83 +251,15 @@ _STEPS = {"replace": _replace, "add": _add, "remove": _remove}
 
 
 def _missed(made: Composition, element: Node, target: str) -> Composition:
-    known = tuple(address for node in _everything(made.course).walk() for address in _addresses(node))
-    finding = error("unknown-target", element.place, target=target, near=nearest(target, known))
-    return evolve(made, course=evolve(made.course, findings=(*made.course.findings, finding)))
+    return _with_findings(made, _unknown_target(element, target, addresses(made.course)))
 
 
-def _addresses(node: Node) -> tuple[str, ...]:
-    name = _name(node)
-    inner = (child.get("id") for child in node.walk() if child is not node and child.has("id")) if name else ()
-    return (f"{node.tag}/{name}", *(f"{node.tag}/{name}#{child}" for child in inner)) if name else ()
+def _unknown_target(element: Node, target: str, known: Iterable[str]) -> Finding:
+    return error("unknown-target", element.place, target=target, near=nearest(target, tuple(known)))
 
 
-def _name(node: Node) -> str:
-    return node.get("url_name") or node.get("id")
-
-
-def _everything(course: Course) -> Node:
-    # Data before content, which may hold copies of it.
-    return Node("", content=(*course.data.values(), *course.banks.values(), course.root))
-
-
-def edited(course: Course, target: str, change: Callable[[Node], tuple[Node, ...]]) -> tuple[Course, Node] | None:
-    """The course with the target's element replaced by what `change` makes of it, and the element; None without it.
-
-    A target is `tag/name`, where the name is a url_name or an id, with `#id` for something inside; or a tag alone.
-    """
-    whole, _, inner = target.partition("#")
-    tag, _, name = whole.partition("/")
-
-    def fits(node: Node) -> bool:
-        return node.tag == tag and (not name or _name(node) == name)
-
-    def may_hold(node: Node) -> bool:
-        # What a pointer can name stands in the structure only: no use in reading through blocks and banks.
-        return tag not in RESOLVED or node.tag in STRUCTURE
-
-    if not inner:
-        return _taken_apart(course, _replaced(_everything(course), fits, change, may_hold))
-    originals: list[Node] = []
-
-    def within(node: Node) -> tuple[Node, ...]:
-        found = _replaced(node, lambda child: child.get("id") == inner, change)
-        originals.extend([found[1]] if found else [])
-        return (found[0] if found else node,)
-
-    outer = _taken_apart(course, _replaced(_everything(course), fits, within, may_hold))
-    return (outer[0], originals[0]) if outer and originals else None
-
-
-def _replaced(
-    parent: Node,
-    fits: Callable[[Node], bool],
-    change: Callable[[Node], tuple[Node, ...]],
-    may_hold: Callable[[Node], bool] = lambda _: True,
-) -> tuple[Node, Node] | None:
-    """The parent with the first element below it that fits changed, its children before their children."""
-    for child in parent.elements:
-        if fits(child):
-            return _exchanged(parent, child, change(child)), child
-    for child in filter(may_hold, parent.elements):
-        if found := _replaced(child, fits, change, may_hold):
-            return _exchanged(parent, child, (found[0],)), found[1]
-    return None
-
-
-def _exchanged(parent: Node, child: Node, new: tuple[Node, ...]) -> Node:
-    content = (new if part is child else (part,) for part in parent.content)
-    return evolve(parent, content=tuple(chain.from_iterable(content)))
-
-
-def _taken_apart(course: Course, found: tuple[Node, Node] | None) -> tuple[Course, Node] | None:
-    if found is None or not found[0].all("course"):
-        return None
-    whole, original = found
-    names = {id(bank): name for name, bank in course.banks.items()}
-    banks = {names.get(id(bank), bank.get("id")): bank for bank in whole.all("item_bank")}
-    data = {tree.tag: tree for tree in whole.elements if tree.tag in DATA}
-    return evolve(course, root=whole.all("course")[0], banks=banks, data=data), original
+def _with_findings(made: Composition, *found: Finding) -> Composition:
+    return evolve(made, course=evolve(made.course, findings=(*made.course.findings, *found)))
 
 
 def accepted(text: str, parts: Iterable[Part]) -> str:

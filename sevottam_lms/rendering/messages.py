@@ -242,6 +242,10 @@ FINDINGS: dict[str, str] = {
     "overlay-unrecorded": N_(
         'What “{target}” replaces is not recorded: hash="{hash}". Record it: sevottam overlay accept.'
     ),
+    "overlay-file-unwatched": N_(
+        "“{target}” stands for the course’s file of that name, and nobody would be told if that one changed. Write "
+        '<file target="{target}"/> into this overlay.xml, then: sevottam overlay accept.'
+    ),
     "overlay-outdated": N_(
         "The original of “{target}” has changed since it was replaced. sevottam overlay status shows both texts: "
         "take over what is needed, then: sevottam overlay accept."

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from sevottam_lms.errors import ContentError
-from sevottam_lms.model.tree import Node
+from sevottam_lms.model.tree import Node, content_hash
 from sevottam_lms.model.variables import read_variables
 from sevottam_lms.olx.check import check_course
 from sevottam_lms.olx.compose import compose
 from sevottam_lms.olx.course import Course, course_files
-from sevottam_lms.olx.overlay import accepted, edited, read_composition
+from sevottam_lms.olx.overlay import accepted, read_composition
+from sevottam_lms.olx.targets import edited
 from tests.exporters.courses import SEVOTTAM
 
 LESSON = "sevottam_lesson/charter-promise"
@@ -188,6 +189,49 @@ def test_what_was_replaced_is_recorded_and_its_changes_are_told(base: Path) -> N
     changed = made.parts[0]
     assert "public promise" in changed.original.text
     assert changed.replacement is not None and "Our text" in changed.replacement.text
+
+
+PAGE = "about/overview.html"
+
+
+def test_a_file_that_stands_for_one_of_the_course_is_watched(base: Path) -> None:
+    directory = lay(base, f'<file target="{PAGE}"/>')
+    (directory / "about").mkdir()
+    (directory / PAGE).write_text("<p>Ours</p>", encoding="utf-8")
+    made = read_composition(base, [directory])
+    assert made.course.files[PAGE] == b"<p>Ours</p>"
+    assert codes(made.course) == ["overlay-unrecorded"]
+    (part,) = made.parts
+    assert part.original.text in " ".join((base / PAGE).read_text(encoding="utf-8").split())
+    assert part.replacement and part.replacement.text == "<p>Ours</p>"
+    file = directory / "overlay.xml"
+    file.write_text(accepted(file.read_text(encoding="utf-8"), made.parts), encoding="utf-8")
+    assert codes(read_composition(base, [directory]).course) == []
+    (base / PAGE).write_text("<p>Theirs, changed</p>", encoding="utf-8")
+    (finding,) = read_composition(base, [directory]).course.findings
+    assert finding.code == "overlay-outdated" and finding.facts == {"target": PAGE}
+
+
+def test_a_file_and_a_bank_that_nobody_watches_are_named(base: Path) -> None:
+    directory = lay(base, '<file target="about/overwiew.html"/>')
+    for path in (PAGE, "item_bank/citizens-charter.xml", "item_bank/of-our-own.xml", "static/of-our-own.png"):
+        (directory / path).parent.mkdir(exist_ok=True)
+        (directory / path).write_text(f'<item_bank id="{Path(path).stem}"/>', encoding="utf-8")
+    found = read_composition(base, [directory]).course.findings
+    assert [(one.code, one.facts["target"], one.facts.get("near")) for one in found if "target" in one.facts] == [
+        ("unknown-target", "about/overwiew.html", PAGE),
+        ("overlay-file-unwatched", PAGE, None),
+        ("overlay-file-unwatched", "item_bank/citizens-charter.xml", None),
+    ]
+
+
+def test_a_picture_is_told_from_another_by_its_bytes(base: Path) -> None:
+    directory = lay(base, '<file target="static/seal.png"/>')
+    for folder, data in ((base, b"\x89PNG one"), (directory, b"\x89PNG two")):
+        (folder / "static").mkdir(exist_ok=True)
+        (folder / "static" / "seal.png").write_bytes(data)
+    (part,) = read_composition(base, [directory]).parts
+    assert part.replacement and part.hash != content_hash(part.replacement)
 
 
 def test_two_overlays_are_laid_one_over_the_other(base: Path) -> None:

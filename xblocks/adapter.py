@@ -100,7 +100,7 @@ class ActivityBlock(StudioMixin, XBlock):
     def _page(self) -> Page:
         languages = self.definition.languages
         return Page(
-            block_id=f"sv-{self._usage}",
+            block_id=f"sv-{self.usage}",
             lang=self.language(languages),
             languages=languages,
             host="server",
@@ -187,13 +187,13 @@ class ActivityBlock(StudioMixin, XBlock):
         return host_of(self)
 
     @cached_property
-    def _usage(self) -> str:
+    def usage(self) -> str:
         # Kept: a platform's keys are slow to write out, and every request needs this several times.
         return str(self.scope_ids.usage_id)
 
     @property
     def seed(self) -> str:
-        return f"{self.scope_ids.user_id}\0{self._usage}"
+        return f"{self.scope_ids.user_id}\0{self.usage}"
 
     @cached_property
     def owner(self) -> str:

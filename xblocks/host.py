@@ -39,8 +39,8 @@ class PlatformHost:
         self.block = block
 
     def _key(self, name: str) -> str:
-        ids = self.block.scope_ids
-        return "sevottam-" + hashlib.sha256(f"{ids.usage_id}\0{ids.user_id}\0{name}".encode()).hexdigest()
+        learner = self.block.scope_ids.user_id
+        return "sevottam-" + hashlib.sha256(f"{self.block.usage}\0{learner}\0{name}".encode()).hexdigest()
 
     def claim(self, name: str) -> bool:
         from django.core.cache import cache

@@ -8,6 +8,7 @@ together.
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from attrs import evolve
 
@@ -120,7 +121,7 @@ def submit(plan: Plan, state: QuizState, attempt_id: str, responses: Responses, 
     host went down between saving and publishing.
     """
     if any(result.id == attempt_id for result in state.record.results):
-        return state, evolve(_published(plan, state.record), reply={"repeated": True})
+        return state, _published(plan, state.record, reply={"repeated": True})
     attempt = _the_open_one(plan, state.record, attempt_id)
     if is_overdue(plan, state, attempt, context):
         return _ended(plan, state, attempt, {}, context)
@@ -131,13 +132,13 @@ def submit(plan: Plan, state: QuizState, attempt_id: str, responses: Responses, 
 def _ended(plan: Plan, state: QuizState, attempt: Attempt, responses: Responses, context: Context) -> Step:
     result = _marked(plan, state, attempt, _filled(plan, state, attempt, responses), context)
     record = with_result(plan, state.record, result)
-    outcome = evolve(_published(plan, record), changed=("record",), claim=_submitting(attempt))
+    outcome = _published(plan, record, changed=("record",), claim=_submitting(attempt))
     return evolve(state, record=record), outcome
 
 
-def _published(plan: Plan, record: Record) -> Outcome:
+def _published(plan: Plan, record: Record, **more: Any) -> Outcome:
     found = counted(plan, record)
-    return Outcome(completion=1.0 if finished(plan, record) else None, score=found.score if found else None)
+    return Outcome(completion=1.0 if finished(plan, record) else None, score=found.score if found else None, **more)
 
 
 def _submitting(attempt: Attempt) -> str:

@@ -27,7 +27,7 @@ def view_quiz(plan: Plan, state: QuizState, context: Context) -> dict[str, Any]:
     record = state.record
     current = open_attempt(plan, record)
     latest = record.results[-1] if record.results else None
-    startable = can_start(plan, record)
+    startable = current is None and can_start(plan, record)
     return {
         "phase": "open" if current else "done" if latest else "ready",
         "kind": "practice" if plan.practice else "graded",

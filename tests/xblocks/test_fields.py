@@ -1,12 +1,14 @@
-"""The content field: cleaned when written, untouched when read."""
+"""The kinds of fields: what reading and writing them asks of the platform, and what it does not."""
 
 from unittest.mock import patch
 
-from xblock.fields import String
+import pytest
+from xblock.fields import Scope, String
 
 from sevottam_lms.activities.attempt import QuizState
 from sevottam_lms.api import Draft, Record
 from sevottam_xblocks.fields import Content
+from tests.doubles.platform import PlatformFields
 from tests.xblocks.course import usage_of
 
 
@@ -22,6 +24,15 @@ def test_reading_does_not_search_the_text(platform):
     block = platform.block(usage_of(platform, "sevottam_quiz"), None)
     with patch.object(String, "_sanitize", side_effect=AssertionError("searched")):
         assert isinstance(block.fields["content"], Content) and block.content
+
+
+@pytest.mark.parametrize("tag", ["sevottam_quiz", "sevottam_lesson", "sevottam_framework"])
+def test_no_default_of_a_learners_field_is_asked_of_the_platform(platform, tag):
+    """It has none, and says so dearly."""
+    block = platform.block(usage_of(platform, tag), 7)
+    own = [name for name, field in block.fields.items() if field.scope in (Scope.user_state, Scope.user_info)]
+    with patch.object(PlatformFields, "default", side_effect=AssertionError("asked")):
+        assert len(own) >= 3 and not any(getattr(block, name) for name in own)
 
 
 def test_a_block_finds_what_it_has_just_kept(platform):

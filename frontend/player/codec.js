@@ -19,7 +19,7 @@ import { checkedOf, draftOf, hintsGiven } from "../engine/state.js";
 import { own } from "../engine/wire.js";
 import { readAnswers, readHints, readSet, writeAnswers, writeHints, writeSet } from "./answers.js";
 import { KINDS, blockSeed, seedOf } from "./blocks.js";
-import { numberOf, toDigits } from "./digits.js";
+import { Unfitting, numberOf, toDigits } from "./digits.js";
 import { readSheets, writeSheets } from "./sheets.js";
 
 const VERSION = "1";
@@ -198,7 +198,15 @@ function readQuiz(block, text, state) {
   });
   const { attempt = null, ...filled } = open;
   const known = { ...fresh.record, used: numberOf(used), open: attempt, ...latest(results, bestAt), done: done === "d" };
-  return { ...fresh, ...filled, record: { ...known, ...summed(known), ...sums } };
+  return { ...fresh, ...filled, record: whole({ ...known, ...summed(known), ...sums }) };
+}
+
+// With results there are a best one, a first one and sums; without any there is none of them.
+function whole(record) {
+  const { results, best, first, total } = record;
+  const some = results.length > 0;
+  if ([best, first, total.attempts].some((kept) => Boolean(kept) !== some)) throw new Unfitting();
+  return record;
 }
 
 /** What the results that are kept say of the first one and of all. */

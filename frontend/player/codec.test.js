@@ -6,6 +6,8 @@ import test from "node:test";
 import { viewQuiz } from "../engine/index.js";
 import { MOST, decode, encode } from "./codec.js";
 import { dice, essence, freshState, lessonBlock, makeForm, makePlan, outlineOf, quizBlock, randomHistory, randomPlan, ticked } from "./histories.js";
+import { merge } from "./merge.js";
+import { standingOf } from "./standing.js";
 
 const inQuiz = (outline, history) => {
   const state = freshState(outline);
@@ -119,7 +121,18 @@ test("damage never throws, and leaves the other blocks alone", () => {
       assert.deepEqual(read.blocks.lL0.done, ["a"]);
       viewQuiz(block.plan, read.blocks.qQ0);
       encode(outline, read);
+      standingOf(outline, read);
     }
+  }
+});
+
+test("results without a best one, and sums without results, are damage", () => {
+  const block = quizBlock(makePlan([makeForm("x", "one", 4)]));
+  const outline = outlineOf(block);
+  for (const damaged of ["2.3.012345!r1.CfMYH..lZ.0.1.4", "1..012345!r1.CfMYH..lZ.0.1.4", "5..012345!t5.1.1"]) {
+    const read = decode(outline, `1.pAk.hi.0.seed0000;qQ0${damaged}`);
+    assert.deepEqual(read.blocks.qQ0, freshState(outline).blocks.qQ0);
+    standingOf(outline, merge(outline, read, freshState(outline), {}));
   }
 });
 

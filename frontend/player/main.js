@@ -1,6 +1,7 @@
 // A package without a server: finds the platform, mounts the chapter and keeps its state there.
 
 import { Scorm12, findApi } from "../transports/scorm12.js";
+import { languageFor } from "./language.js";
 import { Package } from "./package.js";
 import { Session } from "./session.js";
 
@@ -11,9 +12,7 @@ const link = api && new Scorm12(api);
 
 /** The language to begin in: the platform's, else the browser's, else the course's first. */
 function wished() {
-  const asked = [link ? link.language : "", ...(navigator.languages || [])];
-  const codes = asked.map((name) => name.slice(0, 2).toLowerCase());
-  return codes.find((code) => outline.languages.includes(code)) || outline.languages[0];
+  return languageFor(outline.languages, [link ? link.language : "", ...(navigator.languages || [])]);
 }
 
 /** A seed for a learner the platform does not name. */
@@ -27,7 +26,5 @@ const shown = new Package(document.getElementById("package"), session);
 shown.mount();
 session.begin();
 addEventListener("beforeunload", () => session.going());
-addEventListener("pagehide", ({ persisted }) => {
-  if (!persisted || !(link && link.strict)) session.leave();
-});
+addEventListener("pagehide", ({ persisted }) => session.leave(persisted));
 addEventListener("pageshow", ({ persisted }) => persisted && link && link.comeBack());

@@ -184,13 +184,13 @@ export class Session {
     this.goesOnAfter(GONE_AFTER);
   }
 
-  /** The page goes, for good or into the browser's cache. */
-  leave() {
+  /** The page goes, for good or (`mayComeBack`) into the browser's cache, where a strict platform's session stays open. */
+  leave(mayComeBack = false) {
     if (!this.link) return;
     if (this.link.strict) {
       this.page.capture();
       if (this.dirty) this.save();
     }
-    this.link.leave();
+    if (!mayComeBack || !this.link.strict) this.link.leave();
   }
 }

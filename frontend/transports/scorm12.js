@@ -43,7 +43,16 @@ export class Scorm12 {
   }
 
   initialise() {
-    return this.api.LMSInitialize("") === "true" && String(this.api.LMSGetLastError()) === "0";
+    return this.call("LMSInitialize", "") === "true" && String(this.call("LMSGetLastError")) === "0";
+  }
+
+  // A call that throws (iGOT's storage is full, the window with the API was closed) has only given no answer.
+  call(name, ...values) {
+    try {
+      return this.api[name](...values);
+    } catch {
+      return undefined;
+    }
   }
 
   // The standard makes both elements mandatory; iGOT's are empty until someone sets them.
@@ -52,13 +61,13 @@ export class Scorm12 {
   }
 
   get(name) {
-    const value = this.api.LMSGetValue(name);
+    const value = this.call("LMSGetValue", name);
     return typeof value === "string" ? value : "";
   }
 
   /** Whether the platform lost the session, as iGOT does when a record without `Initialized` arrives. */
   get lost() {
-    return !this.strict && this.api.LMSGetValue(SUSPEND) === false;
+    return !this.strict && this.call("LMSGetValue", SUSPEND) === false;
   }
 
   /** Whether the platform has other suspend data than this page knows. */
@@ -88,7 +97,7 @@ export class Scorm12 {
     if (this.over) return false;
     if (!values.some(([name, value]) => this.isNews(name, value))) return true;
     const kept = this.put(values) || this.putAgain(values);
-    this.api.LMSCommit("");
+    this.call("LMSCommit", "");
     if (!kept) this.written = {};
     return kept;
   }
@@ -113,7 +122,7 @@ export class Scorm12 {
   }
 
   set(name, value) {
-    this.api.LMSSetValue(name, value);
+    this.call("LMSSetValue", name, value);
     this.written[name] = value;
   }
 
@@ -127,9 +136,9 @@ export class Scorm12 {
   }
 
   finish() {
-    this.api.LMSSetValue("cmi.core.session_time", timespan(this.now() - this.begun));
-    this.api.LMSCommit("");
-    this.api.LMSFinish("");
+    this.call("LMSSetValue", "cmi.core.session_time", timespan(this.now() - this.begun));
+    this.call("LMSCommit", "");
+    this.call("LMSFinish", "");
   }
 
   /** The page came back out of the browser's cache. */

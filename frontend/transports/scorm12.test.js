@@ -63,6 +63,22 @@ test("what does not read back is said to be not kept, and tried again in full", 
   assert.equal(api.kept[SUSPEND], "1.x");
 });
 
+test("calls that throw are answers that are missing, and what they lost is written later", () => {
+  const api = platform();
+  const link = new Scorm12(api);
+  const { LMSGetValue, LMSSetValue } = api;
+  const full = () => { throw new Error("QuotaExceededError"); };
+  api.LMSSetValue = full;
+  assert.equal(link.save(elements("1.x", standing)), false);
+  Object.assign(api, { LMSGetValue: full, LMSCommit: full });
+  assert.equal(link.save(elements("1.x", standing)), false);
+  Object.assign(api, { LMSGetValue, LMSSetValue, LMSCommit: () => "true" });
+  assert.equal(link.save(elements("1.x", standing)), true);
+  assert.equal(api.kept[SUSPEND], "1.x");
+  const dead = new Scorm12(Object.fromEntries(Object.keys(api).map((name) => [name, full])));
+  assert.deepEqual([dead.strict, dead.known, dead.lost], [false, "", false]);
+});
+
 test("a status is raised and never lowered", () => {
   const api = platform({ values: { "cmi.core.lesson_status": "completed" } });
   const link = new Scorm12(api);

@@ -64,12 +64,15 @@ def read_chapter(node: Node, number: int) -> Chapter:
     counter = iter(range(len(tuple(node.walk()))))
     units = tuple(_unit(part, counter) for part in node.walk() if part.tag == UNIT)
     name = node.get("url_name") or f"chapter-{number}"
-    return Chapter(name, read_title(node.get("display_name")), units, node.place)
+    return Chapter(name, read_title(node.get("display_name")) or read_title(name), units, node.place)
 
 
 def _unit(node: Node, counter: Iterator[int]) -> Unit:
     blocks = tuple(_block(part, next(counter)) for part in _own(node))
-    return Unit(read_title(node.get("display_name")), blocks, tuple(_foreign(node)))
+    own, name = (read_title(node.get(attribute)) for attribute in ("display_name", "url_name"))
+    # A heading and a button need words.
+    title = next(filter(None, (own, *(block.title for block in blocks))), name)
+    return Unit(title, blocks, tuple(_foreign(node)))
 
 
 def _own(node: Node) -> Iterator[Node]:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from sevottam_lms.activities import explorer, lesson, quiz
 from sevottam_lms.activities.record import QuizState
 from sevottam_lms.exporters.chapter import Block, Chapter, Unit
-from sevottam_lms.model.language import LANGUAGE_NAMES, write_title
+from sevottam_lms.model.language import LANGUAGE_NAMES, read_title, write_title
+from sevottam_lms.model.tree import Node
 from sevottam_lms.rendering import Page, explorer_html, lesson_html, package_templates, quiz_html
 from sevottam_lms.rendering.catalogue import N_
 from sevottam_lms.rendering.environment import script_json
@@ -70,8 +71,10 @@ def _rendered(template: str, **facts: object) -> str:
 
 def manifest_xml(identifier: str, chapter: Chapter, files: Iterable[str], lang: str | None) -> str:
     """`imsmanifest.xml`: one organization, one item, one SCO of these files."""
-    title = write_title(chapter.title, lang) or chapter.name
-    return _rendered("imsmanifest.xml.j2", identifier=identifier, title=title, files=sorted(files))
+    # An XML ID begins with a letter, and an organisation's name may begin with a digit.
+    xml_id = identifier if identifier[0].isalpha() else f"_{identifier}"
+    title = write_title(chapter.title, lang)
+    return _rendered("imsmanifest.xml.j2", identifier=xml_id, title=title, files=sorted(files))
 
 
 def index_html(chapter: Chapter, outline: dict[str, Any], languages: tuple[str, ...]) -> str:
@@ -79,11 +82,11 @@ def index_html(chapter: Chapter, outline: dict[str, Any], languages: tuple[str, 
     facts = {
         **outline,
         "languages": list(languages),
-        "refusals": {lang: {code: voice(lang)(REFUSALS[code]) for code in REFUSED} for lang in languages},
+        "refusals": {lang: voice(lang).table({code: REFUSALS[code] for code in REFUSED}) for lang in languages},
     }
     return _rendered(
         "index.html.j2",
-        title=write_title(chapter.title),
+        title=write_title(chapter.title, languages[0] if len(languages) == 1 else None),
         lang=languages[0],
         facts=script_json(facts),
         languages=[_language(chapter, lang, languages, outline.get("room", 0)) for lang in languages],
@@ -114,12 +117,13 @@ def _unit(unit: Unit, page: Page) -> dict[str, Any]:
         "title": unit.title,
         "alone": len(unit.blocks) == 1 and bool(unit.blocks[0].title),
         "blocks": [block_html(block, page) for block in unit.blocks],
-        "left_out": [_name_of(node.tag, node.get("display_name")) for node in unit.left_out],
+        "left_out": [_name_of(node, page.lang) for node in unit.left_out],
     }
 
 
-def _name_of(tag: str, title: str) -> str:
-    return f"“{title}” ({tag})" if title else tag
+def _name_of(node: Node, lang: str) -> str:
+    title = write_title(read_title(node.get("display_name")), lang)
+    return f"“{title}” ({node.tag})" if title else node.tag
 
 
 def block_html(block: Block, package: Page) -> Markup:

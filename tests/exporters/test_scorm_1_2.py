@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from sevottam_lms.errors import ExportError
 from sevottam_lms.exporters import scorm_1_2
+from sevottam_lms.exporters.chapter import read_chapter
 from sevottam_lms.olx.course import Course
 from tests.exporters.courses import LESSON, one_chapter, ordering, quiz
 
@@ -168,12 +169,46 @@ def test_the_page_needs_nothing_from_elsewhere(files: dict[str, bytes]) -> None:
     assert not re.search(rb"\beval\b|new Function|localStorage|https?://", files["player.js"])
 
 
+def test_refusals_leave_their_facts_to_the_player() -> None:
+    """Which attempt, how many minutes: only the browser knows."""
+    for refusals in outline(only(one_chapter(LESSON)))["refusals"].values():
+        assert "{allowed}" in refusals["no-attempt-left"]
+        assert "{minutes}" in refusals["too-early"]
+
+
+def test_a_title_is_in_the_packages_languages_and_never_empty() -> None:
+    assert titles(one_chapter(LESSON)) == ["अध्याय | Chapter", "अध्याय", "Chapter"]
+    assert titles(one_chapter(LESSON), "en") == ["Chapter", "Chapter"]
+    assert titles(one_chapter(LESSON, title="")) == ["ch", "ch English में", "ch"]
+
+
+def titles(course: Course, lang: str | None = None) -> list[str]:
+    page = html.fromstring(only(course, lang)["index.html"].decode())
+    return [found.text_content() for found in page.xpath("//title | //h1")]
+
+
+def test_a_unit_without_a_title_is_called_after_what_stands_in_it() -> None:
+    chapter = one_chapter(LESSON).root.all("chapter")[0].with_attribute("display_name", "")
+    (sequential,) = chapter.all("sequential")
+    (unit,) = sequential.all("vertical")
+    bare = evolve(sequential, content=(unit.with_attribute("display_name", None),))
+    (read,) = read_chapter(evolve(chapter, content=(bare,)), 1).units
+    assert read.title.in_language("en").text == "Lesson"
+
+
+def test_the_manifests_identifier_is_one_for_xml() -> None:
+    manifest = etree.fromstring(only(evolve(one_chapter(LESSON), org="3M"))["imsmanifest.xml"])
+    assert manifest.get("identifier") == "_3M-TEST-ch"
+
+
 # What cannot be carried
 
 
 def test_what_is_left_out_is_said_on_the_page_and_as_a_finding() -> None:
     course = one_chapter(LESSON, '<video url_name="film" display_name="फ़िल्म | Film"/>')
-    assert "Film" in only(course)["index.html"].decode()
+    page = html.fromstring(only(course)["index.html"].decode())
+    assert "“Film” (video)" in page.xpath("//div[@lang='en']/p[@class='sv-note']")[-1].text
+    assert "“फ़िल्म” (video)" in page.xpath("//div[@lang='hi']/p[@class='sv-note']")[-1].text
     (found,) = scorm_1_2.left_out(course)
     assert (found.level, found.code, found.facts) == ("warning", "not-carried", {"tag": "video", "id": "film"})
 

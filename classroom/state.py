@@ -143,7 +143,7 @@ def _write(cursor: Any, insert: str, update: str, values: Data, row: Row) -> Non
 def from_text(text: str) -> Data:
     """The object in a row. What is none reads as empty: no stored state may make a page fail."""
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = _DECODER.decode(text)
         if "\\ud" in text:
             # Half a surrogate pair can be escaped in JSON but is no text: the first to encode it would fail.
             json.dumps(data, ensure_ascii=False).encode()
@@ -156,6 +156,11 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
+# Made once: `json.loads` and `json.dumps` would make one at every call.
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def to_text(data: Data) -> str:
     """JSON that is valid everywhere: NaN and infinity raise `ValueError`."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(data)

@@ -82,12 +82,12 @@ def _taken_apart(course: Course, found: tuple[Node, Node] | None) -> tuple[Cours
     if found is None or not found[0].all("course"):
         return None
     whole, original = found
-    names = {id(bank): name for name, bank in course.banks.items()}
-    banks = {names.get(id(bank), bank.get("id")): bank for bank in whole.all("item_bank")}
+    banks = {bank.get("id"): bank for bank in whole.all("item_bank")}
     data = {tree.tag: tree for tree in whole.elements if tree.tag in DATA}
     return evolve(course, root=whole.all("course")[0], banks=banks, data=data), original
 
 
 def _everything(course: Course) -> Node:
-    # Data before content, which may hold copies of it.
-    return Node("", content=(*course.data.values(), *course.banks.values(), course.root))
+    # Data before content, which may hold copies of it. A bank may be known by its file's name alone.
+    banks = (bank.with_attribute("id", name) for name, bank in course.banks.items())
+    return Node("", content=(*course.data.values(), *banks, course.root))

@@ -83,6 +83,15 @@ FACT = """<facts><fact id="ours" topic="T3" confidence="{}"><statement xml:lang=
 <statement xml:lang="hi">एक।</statement></fact></facts>"""
 
 
+def test_a_bank_known_by_its_files_name_keeps_it(base: Path) -> None:
+    """Whatever is changed in the course."""
+    (base / "item_bank" / "more.xml").write_text('<item_bank><true_false id="sure"/></item_bank>')
+    for target in ("item_bank/more#sure", "true_false/sure", "sevottam_lesson/charter-promise"):
+        course = laid(base, f'<remove target="{target}"/>')
+        assert "unknown-target" not in codes(course)
+        assert set(course.banks) == {"citizens-charter", "more"}
+
+
 def test_facts_of_its_own_may_stand_in_a_file_as_those_of_the_course(base: Path) -> None:
     directory = lay(base, "")
     (directory / "facts").mkdir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from attrs import frozen
 
@@ -41,6 +42,8 @@ LANGUAGE_CODES = (
     *("en", "as", "bn", "brx", "doi", "gu", "hi", "kn", "kok", "ks", "mai", "ml"),
     *("mni", "mr", "ne", "or", "pa", "sa", "sat", "sd", "ta", "te", "ur"),
 )
+# Sindhi is not among them: in India it is written in Devanagari as well.
+RIGHT_TO_LEFT = ("ur", "ks")
 TITLE_SEPARATOR = " | "
 CODED = re.compile(r"\[([a-z]{2,3})\]\s*(.*)", re.DOTALL)
 
@@ -91,6 +94,11 @@ def script_language(text: str) -> str:
             if first <= letter <= last:
                 return code
     return "en"
+
+
+def direction(lang: str) -> Literal["ltr", "rtl"]:
+    """Which way a language is written, as HTML's `dir` says it."""
+    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
 
 
 def known_language(code: str, promised: Iterable[str] = ()) -> bool:

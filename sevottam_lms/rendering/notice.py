@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sevottam_lms.rendering.page import Page
+from sevottam_lms.model.language import direction
 
 UI_LANGUAGES = ("hi", "en")
 """The languages of the interface itself."""
@@ -17,4 +17,4 @@ NOTICE = Markup(
 
 def notice_html(text: str, lang: str) -> str:
     """A sentence, escaped, dressed as the blocks are."""
-    return str(NOTICE.format(text=text, lang=lang, direction=Page("", lang).direction))
+    return str(NOTICE.format(text=text, lang=lang, direction=direction(lang)))

@@ -6,10 +6,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from sevottam_lms.model.language import Localized
+from sevottam_lms.model.language import Localized, direction
 
 UNTITLED = Localized()
-RIGHT_TO_LEFT = frozenset({"ur"})
 
 
 @frozen
@@ -30,4 +29,4 @@ class Page:
 
     @property
     def direction(self) -> str:
-        return "rtl" if self.lang in RIGHT_TO_LEFT else "ltr"
+        return direction(self.lang)

@@ -45,7 +45,7 @@ def picture_svg(picture: Node, alt: str) -> Markup:
     inside = "".join(_content(picture, 1))
     return Markup(
         f'<svg class="sv-picture" viewBox="{escape(_view_box(picture))}" role="img" aria-label="{escape(alt)}" '
-        f'focusable="false"{looks}>{inside}</svg>'
+        f'focusable="false" direction="ltr"{looks}>{inside}</svg>'
     )
 
 

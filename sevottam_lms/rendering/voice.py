@@ -7,7 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from sevottam_lms.model.language import LANGUAGE_NAMES, Localized
+from sevottam_lms.model.language import LANGUAGE_NAMES, Localized, direction
 from sevottam_lms.model.source import WEB_ADDRESS, Source, labels
 from sevottam_lms.rendering.catalogue import N_, sentence, translate
 from sevottam_lms.rendering.richtext import linked_terms, sanitise, scrolling_tables
@@ -59,8 +59,8 @@ class Voice:
         spoken = text.in_language(self.lang)
         if spoken.wanted or not spoken.text:
             return Markup.escape(spoken.text)
-        return Markup('<span lang="{}">{}</span> {}').format(
-            spoken.lang, spoken.text, self._other(spoken.lang)
+        return Markup('<span{}>{}</span> {}').format(
+            self._marked(spoken.lang), spoken.text, self._other(spoken.lang)
         )
 
     def rich(self, text: Localized, gaps: bool = False) -> Markup:
@@ -72,9 +72,14 @@ class Voice:
         body = scrolling_tables(body, self(N_("Table")))
         if spoken.wanted:
             return Markup('<div class="sv-rich">{}</div>').format(body)
-        return Markup('{}<div class="sv-rich" lang="{}">{}</div>').format(
-            self._other(spoken.lang), spoken.lang, body
+        return Markup('{}<div class="sv-rich"{}>{}</div>').format(
+            self._other(spoken.lang), self._marked(spoken.lang), body
         )
+
+    def _marked(self, lang: str) -> Markup:
+        """The attributes of a text in another language than ours; written the other way it says so, too."""
+        way = Markup(' dir="{}"').format(direction(lang)) if direction(lang) != direction(self.lang) else ""
+        return Markup(' lang="{}"{}').format(lang, way)
 
     def _other(self, lang: str) -> Markup:
         words = self(N_("in {language}"), language=LANGUAGE_NAMES.get(lang, lang))

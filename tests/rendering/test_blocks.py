@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import html
 
 from sevottam_lms.activities import explorer as explorers
 from sevottam_lms.activities import lesson as lessons
 from sevottam_lms.activities import quiz as quizzes
 from sevottam_lms.activities.record import Attempt, QuizState, Record
+from sevottam_lms.model.language import Localized
 from sevottam_lms.olx.blocks import read_block
 from sevottam_lms.olx.frameworks import frameworks
 from sevottam_lms.olx.xml import read_xml
 from sevottam_lms.rendering import explorer_html, lesson_html, package_templates, quiz_html, quiz_slots
 from sevottam_lms.rendering.environment import script_json
+from sevottam_lms.rendering.voice import voice
 from tests.rendering.pages import (
     ENGLISH,
     HINDI,
@@ -69,6 +72,15 @@ def test_a_text_without_translation_says_its_language() -> None:
     page = lesson_page()
     assert [rich.get("lang") for rich in page.find_class("sv-rich")] == ["en", None]
     assert [mark.text for mark in page.find_class("sv-other")] == ["English में", "English में"]
+
+
+@pytest.mark.parametrize(("lang", "way"), [("ur", "ltr"), ("hi", None)])
+def test_a_text_written_the_other_way_says_so(lang: str, way: str | None) -> None:
+    """An English sentence on a page in Urdu has its full stop at its end."""
+    speak, text = voice(lang), Localized((("en", "<p>One.</p>"),))
+    for shown in (speak.plain(text), speak.rich(text)):
+        [marked] = html.fragment_fromstring(str(shown), "div").xpath(".//*[@lang]")
+        assert (marked.get("lang"), marked.get("dir")) == ("en", way)
 
 
 def test_an_unreviewed_translation_is_noted_in_its_language_only() -> None:

@@ -64,6 +64,12 @@ def test_no_line_leaves_the_drawing(drawing: str, lang: str) -> None:
             assert left >= 0 and left + length <= WIDTH, line.text_content()
 
 
+@pytest.mark.parametrize("drawing", (*processes(), *STEPS, "year-table"))
+def test_words_begin_at_their_left_on_any_page(drawing: str) -> None:
+    """On a page written from the right they would end there, outside the drawing."""
+    assert drawn(drawing, "ur").xpath("//svg/@direction") == ["ltr"]
+
+
 @pytest.mark.parametrize("drawing", STEPS)
 def test_a_step_is_named_with_its_place(drawing: str) -> None:
     name, _, step = drawing.removeprefix("step:").partition("/")
@@ -128,7 +134,8 @@ HOSTILE = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.
 def test_only_shapes_and_their_looks_are_left() -> None:
     shown = str(picture_svg(read_xml(HOSTILE), 'Two "doors"'))
     assert shown == (
-        '<svg class="sv-picture" viewBox="0 0 10 10" role="img" aria-label="Two &#34;doors&#34;" focusable="false">'
+        '<svg class="sv-picture" viewBox="0 0 10 10" role="img" aria-label="Two &#34;doors&#34;" focusable="false" '
+        'direction="ltr">'
         '<rect width="5" height="5"></rect><g transform="rotate(4)"><circle r="2" fill="currentColor"></circle>'
         '<text x="1">सेवा &lt;b&gt;</text></g></svg>'
     )

@@ -41,7 +41,7 @@ DEPTH_MOST = 20
 
 def picture_svg(picture: Node, alt: str) -> Markup:
     """The drawing as inline SVG with its text alternative as its label."""
-    looks = "".join(_attributes(picture, without=("width", "height")))
+    looks = "".join(_attributes(picture, without=("viewBox", "width", "height")))
     inside = "".join(_content(picture, 1))
     return Markup(
         f'<svg class="sv-picture" viewBox="{escape(_view_box(picture))}" role="img" aria-label="{escape(alt)}" '
@@ -70,9 +70,9 @@ def _element(node: Node, depth: int) -> str:
     return f"<{tag}{''.join(_attributes(node))}>{''.join(_content(node, depth + 1))}</{tag}>"
 
 
-def _attributes(node: Node, without: tuple[str, ...] = ("viewBox",)) -> Iterator[str]:
+def _attributes(node: Node, without: tuple[str, ...] = ()) -> Iterator[str]:
     for name, value in node.attributes:
-        if name in NUMBERS | LOOKS and name not in (*without, "viewBox") and _is_safe(value):
+        if name in NUMBERS | LOOKS and name not in without and _is_safe(value):
             yield f' {name}="{escape(value)}"'
 
 

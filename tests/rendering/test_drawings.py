@@ -141,6 +141,12 @@ def test_only_shapes_and_their_looks_are_left() -> None:
     )
 
 
+def test_a_drawing_in_a_drawing_keeps_its_scale() -> None:
+    inner = '<svg viewBox="0 0 9 9" width="4" height="4"><rect width="9" height="9"/></svg>'
+    shown = picture_svg(read_xml(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{inner}</svg>'), "x")
+    assert '<svg viewBox="0 0 9 9" width="4" height="4"><rect' in shown
+
+
 _SHAPE = Element(f"{SVG}path", tuple(map(Attribute, ("d", "onclick", "href", "fill"))))
 _SCRIPT = Element("script", text="plain")
 _SVG = Element(f"{SVG}svg", (Attribute("viewBox"), Attribute("width")), (Child(_SHAPE), Child(_SCRIPT)))

@@ -56,14 +56,14 @@ class Chapter:
         return tuple(node for unit in self.units for node in unit.left_out)
 
 
-def read_chapter(node: Node, number: int) -> Chapter:
-    """The chapter that stands at this place of a composed course, by which it is named if it has no name of its own.
+def read_chapter(node: Node, name: str) -> Chapter:
+    """A chapter of a composed course; `name` is what it is called if it has no name of its own.
 
     Raises `ContentError` when a block in it is not sound.
     """
     counter = iter(range(len(tuple(node.walk()))))
     units = tuple(_unit(part, counter) for part in node.walk() if part.tag == UNIT)
-    name = node.get("url_name") or f"chapter-{number}"
+    name = node.get("url_name") or name
     return Chapter(name, read_title(node.get("display_name")) or read_title(name), units, node.place)
 
 

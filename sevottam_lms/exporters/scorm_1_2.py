@@ -6,7 +6,7 @@ platform must do, and which status means what, is in `docs/scorm.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from importlib.resources import files as resources
 
 from sevottam_lms.activities.plan import Plan
@@ -52,7 +52,14 @@ def left_out(course: Course) -> tuple[Finding, ...]:
 
 def chapters(course: Course) -> Iterator[Chapter]:
     """The chapters of a composed course, in its order."""
-    return (read_chapter(node, number) for number, node in enumerate(course.root.all(CHAPTER), 1))
+    nodes = course.root.all(CHAPTER)
+    taken = {node.get("url_name") for node in nodes}
+    return (read_chapter(node, _free(f"chapter-{number}", taken)) for number, node in enumerate(nodes, 1))
+
+
+def _free(name: str, taken: Set[str]) -> str:
+    # Two chapters of one name would be one file.
+    return _free(f"{name}_", taken) if name in taken else name
 
 
 def package(course: Course, chapter: Chapter, lang: str | None = None) -> dict[str, bytes]:

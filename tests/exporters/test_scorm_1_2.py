@@ -192,7 +192,7 @@ def test_a_unit_without_a_title_is_called_after_what_stands_in_it() -> None:
     (sequential,) = chapter.all("sequential")
     (unit,) = sequential.all("vertical")
     bare = evolve(sequential, content=(unit.with_attribute("display_name", None),))
-    (read,) = read_chapter(evolve(chapter, content=(bare,)), 1).units
+    (read,) = read_chapter(evolve(chapter, content=(bare,)), "ch").units
     assert read.title.in_language("en").text == "Lesson"
 
 
@@ -219,11 +219,11 @@ def test_a_course_without_blocks_is_refused() -> None:
 
 
 def test_no_chapter_takes_the_place_of_another() -> None:
-    """Names in other scripts leave nothing that a file name may hold."""
+    """Names in other scripts leave nothing that a file name may hold; one may be called as one without a name is."""
     course = one_chapter(LESSON)
     chapter = course.root.all("chapter")[0]
-    several = tuple(chapter.with_attribute("url_name", name) for name in ("अब", "कब", None, None))
-    assert len(scorm_1_2.export(evolve(course, root=evolve(course.root, content=several)))) == 4
+    several = tuple(chapter.with_attribute("url_name", name) for name in ("अब", "कब", None, None, "chapter-3"))
+    assert len(scorm_1_2.export(evolve(course, root=evolve(course.root, content=several)))) == 5
 
 
 def test_a_quiz_too_long_to_keep_is_refused() -> None:

@@ -68,7 +68,8 @@ def run(quick: bool, no_servers: bool, no_counts: bool) -> dict[str, Any]:
         found["instructions"] = counts(names)
     if not no_servers:
         say("servers")
-        found["servers"] = servers.measure(LEARNERS // 4 if quick else LEARNERS)
+        rounds, learners = (1, LEARNERS // 4) if quick else (ROUNDS, LEARNERS)
+        found["servers"] = [servers.measure(learners) for _ in range(rounds)]
     found["kinds"] = {contestant.name: contestant.kind for contestant in CONTESTANTS}
     found["machine"]["load_after"] = os.getloadavg()
     return found
@@ -80,7 +81,7 @@ def child(module: str, *arguments: str) -> dict[str, Any]:
 
 
 def counts(names: tuple[str, ...]) -> dict[str, Any]:
-    """Counted side by side: how many instructions something takes does not depend on what else runs."""
+    """Counted side by side: how many instructions something takes hardly depends on what else runs."""
     with ThreadPoolExecutor(SIDE_BY_SIDE) as runs:
         found = runs.map(_counts, (names[start::SIDE_BY_SIDE] for start in range(SIDE_BY_SIDE)))
     merged = {name: count for one in found for name, count in one.items()}

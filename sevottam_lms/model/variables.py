@@ -17,7 +17,6 @@ TAG = "variables"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 USE = re.compile(rf"\{{\{{({NAME.pattern})\}}\}}")
 TITLE = "display_name"
-NONE: frozenset[str] = frozenset()
 VARIABLE = Child(
     Element("variable", (Attribute("name", required=True, pattern=NAME, example="state"),), (localized("text"),))
 )
@@ -64,4 +63,4 @@ def used_variables(node: Node) -> frozenset[str]:
     """The names of the variables in an element's own text and attributes."""
     strings = [part for part in node.content if isinstance(part, str) and "{{" in part]
     strings += [value for _, value in node.attributes if "{{" in value]
-    return frozenset(name for text in strings for name in USE.findall(text)) if strings else NONE
+    return frozenset(name for text in strings for name in USE.findall(text))
